@@ -1,0 +1,1 @@
+//! Connected App Helper: the core.
