@@ -3,8 +3,30 @@
 //! A plan is data: it is shown before anything is written, and it only ever contains steps whose
 //! control was found without doubt. Everything else is a [`Refusal`] with its reason.
 
+mod build;
+mod find;
+mod scopes;
+mod undo;
+mod wish;
+pub(crate) mod words;
+
+pub use build::plan;
+pub use undo::{remember, undo};
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use tsify::Tsify;
+
+/// Name of the file that carries the certificate to the page.
+pub const CERTIFICATE_FILE: &str = "connected-app-helper.crt";
+
+pub(crate) fn checked_words(checked: bool) -> &'static str {
+    if checked { "ticked" } else { "not ticked" }
+}
+
+fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// What to do on a page, and what not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Tsify)]
@@ -151,6 +173,8 @@ pub enum Reason {
     WrongControl,
     /// It is in a frame of another site that we cannot reach or must not.
     OtherOrigin,
+    /// Undo only: it no longer holds what the fill left there.
+    ChangedSince,
 }
 
 /// A field that holds what the config wants.

@@ -3,6 +3,10 @@
 //! A run is plain data, so it survives the popup: the surface stores it before each round and hands
 //! it back with the next look at the page. The page side only carries out [`Command`]s.
 
+mod advance;
+
+pub use advance::{fill, undo};
+
 use crate::plan::{Confirmed, Plan, Refusal, Step};
 use crate::snapshot::State;
 use serde::{Deserialize, Serialize};
@@ -26,8 +30,10 @@ pub struct Run {
     pub settled: bool,
     /// A box was ticked or unticked, so the page may still be rebuilding parts.
     pub ticked: bool,
-    /// Steps of the last round, to see whether anything moves.
+    /// What each step of the last round was for, to see whether anything moves.
     pub last: Vec<String>,
+    /// Rounds in a row that moved nothing.
+    pub stuck: u32,
     /// Each known field as it stood when it was first seen: what undo goes back to.
     pub before: Vec<Remembered>,
     /// Each known field as the run left it: what undo expects to find.
