@@ -1,1 +1,5 @@
 //! Connected App Helper: the core.
+
+pub mod org;
+pub mod page;
+pub mod scope;
