@@ -20,7 +20,6 @@ const MODES = ["synthetic", "native"];
 const ICONS = [
   "add",
   "check",
-  "chevrondown",
   "chevronright",
   "close",
   "down",
@@ -30,6 +29,7 @@ const ICONS = [
   "new_window",
   "right",
   "search",
+  "switch",
   "upload",
   "warning",
 ];

@@ -21,7 +21,9 @@ export default class BasicInformation extends FormPart {
     ];
   }
 
-  handleNameBlur() {
-    if (!this.readOnly && !this.app.apiName) this.change("apiName", apiNameOf(this.app.name));
+  handleNameBlur(event) {
+    // The control, not the record: a blur in the same tick as the input comes before the record is passed back down.
+    const apiName = this.controls.find((control) => control.dataset.field === "apiName");
+    if (!this.readOnly && !apiName.value) this.change("apiName", apiNameOf(event.currentTarget.value));
   }
 }
