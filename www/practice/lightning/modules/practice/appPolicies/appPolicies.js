@@ -27,7 +27,11 @@ export default class AppPolicies extends LightningElement {
   }
 
   get refreshTokenPolicies() {
-    const limited = ["Immediately expire refresh token", "Expire refresh token after specific time", AFTER_IDLE];
+    const limited = [
+      "Immediately expire refresh token",
+      "Expire refresh token after specific time",
+      AFTER_IDLE,
+    ];
     return (this.idleLimit ? limited : [UNTIL_REVOKED, ...limited]).map((label) => ({ label, value: label }));
   }
 

@@ -50,8 +50,7 @@ const ENGLISH = {
   security: "Security",
   requireSecretForWebServerFlow: "Require secret for Web Server Flow",
   requireSecretForRefreshTokenFlow: "Require secret for Refresh Token Flow",
-  requirePkce:
-    "Require Proof Key for Code Exchange (PKCE) extension for Supported Authorization Flows",
+  requirePkce: "Require Proof Key for Code Exchange (PKCE) extension for Supported Authorization Flows",
   refreshTokenRotation: "Enable Refresh Token Rotation",
   jwtAccessTokens: "Issue JSON Web Token (JWT)-based access tokens for named users",
   limitIdleRefreshTokenTtl: "Limit Idle Refresh Token Time-to-Live (TTL) to 30 Days",
@@ -136,7 +135,7 @@ export const JAPANESE_NOTE =
   "Japanese practice page. From public sources: " +
   `${Object.values(JAPANESE_KNOWN).join(" · ")}. ` +
   "All other Japanese wording, most scope names among it, is this replica's own translation and a guess; " +
-  "small texts inside Salesforce's components stay English.";
+  "small texts inside Salesforce's components and the Policies tab stay English.";
 
 const LABELS = { en: ENGLISH, ja: { ...ENGLISH, ...JAPANESE_GUESSED, ...JAPANESE_KNOWN } };
 

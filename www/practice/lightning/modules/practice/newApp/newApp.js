@@ -66,7 +66,6 @@ export default class NewApp extends LightningElement {
     const agreed = await LightningConfirm.open({
       label: this.labels.clientCredentialsTitle,
       message: this.labels.clientCredentialsMessage,
-      theme: "warning",
     });
     if (!agreed) this.write("clientCredentials", false);
   }
