@@ -1,40 +1,32 @@
-use std::fs;
-use std::path::Path;
-
 use connected_app_helper::jws;
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::key::key;
 
 /// RFC 7515, appendix A.2.
-struct Example(Value);
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Example {
+    header: String,
+    payload: String,
+    signing_input: String,
+    jws: String,
+}
 
-impl Example {
-    fn read() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/rfc7515-a2.json");
-        Self(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
-    }
-
-    fn get(&self, name: &str) -> &str {
-        self.0[name].as_str().unwrap()
-    }
+fn example() -> Example {
+    serde_json::from_str(include_str!("../vectors/rfc7515-a2.json"))
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
 fn rfc_7515_a_2_byte_for_byte() {
-    let example = Example::read();
-    let (header, payload) = (
-        example.get("header").as_bytes(),
-        example.get("payload").as_bytes(),
-    );
-    assert_eq!(
-        jws::signing_input(header, payload),
-        example.get("signingInput")
-    );
+    let example = example();
+    let (header, payload) = (example.header.as_bytes(), example.payload.as_bytes());
+    assert_eq!(jws::signing_input(header, payload), example.signing_input);
     for name in ["rfc7515-a2-pkcs8.pem", "rfc7515-a2-pkcs1.pem"] {
         assert_eq!(
             jws::sign_rs256(header, payload, &key(name)).unwrap(),
-            example.get("jws"),
+            example.jws,
             "{name}"
         );
     }
@@ -42,13 +34,13 @@ fn rfc_7515_a_2_byte_for_byte() {
 
 #[test]
 fn a_signature_made_elsewhere_is_put_in_place() {
-    let example = Example::read();
+    let example = example();
     let signature = key("rfc7515-a2-pkcs8.pem")
-        .sign_rs256(example.get("signingInput").as_bytes())
+        .sign_rs256(example.signing_input.as_bytes())
         .unwrap();
     assert_eq!(
-        jws::assemble(example.get("signingInput"), &signature),
-        example.get("jws")
+        jws::assemble(&example.signing_input, &signature),
+        example.jws
     );
 }
 

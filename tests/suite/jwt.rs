@@ -11,22 +11,31 @@ const NOW: u64 = 1_795_000_000;
 const AUD: &str = "https://acme.my.salesforce.com";
 
 fn good() -> Claims {
-    claims(
+    Claims {
+        iss: "3MVG9.key_1".to_owned(),
+        sub: "admin@acme.example".to_owned(),
+        aud: AUD.to_owned(),
+        exp: NOW + u64::from(DEFAULT_LIFETIME),
+    }
+}
+
+fn fault(iss: &str, sub: &str, aud: &str) -> JwtError {
+    match claims(iss, sub, aud, NOW, DEFAULT_LIFETIME) {
+        Ok(claims) => panic!("should be refused: {claims:?}"),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn the_claims_are_compact_json_in_a_fixed_order() {
+    let made = claims(
         "3MVG9.key_1",
         "admin@acme.example",
         AUD,
         NOW,
         DEFAULT_LIFETIME,
-    )
-    .unwrap()
-}
-
-fn fault(iss: &str, sub: &str, aud: &str) -> JwtError {
-    claims(iss, sub, aud, NOW, DEFAULT_LIFETIME).unwrap_err()
-}
-
-#[test]
-fn the_claims_are_compact_json_in_a_fixed_order() {
+    );
+    assert_eq!(made, Ok(good()));
     assert_eq!(
         payload(&good()),
         r#"{"iss":"3MVG9.key_1","sub":"admin@acme.example","aud":"https://acme.my.salesforce.com","exp":1795000120}"#

@@ -279,13 +279,12 @@ fn a_damaged_key_is_refused_and_never_repeated() {
     let key = file("rsa2048-pkcs8.pem");
     let lines: Vec<&str> = key.lines().collect();
     let body = lines[5];
+    let (start, rest) = body.split_at(8);
+    let other = if start.starts_with('A') { "B" } else { "A" };
     let damaged = [
         key.replace(body, ""),
-        key.replace(body, &body.replace(&body[..4], "????")),
-        key.replace(
-            &body[10..12],
-            if &body[10..12] == "AA" { "BB" } else { "AA" },
-        ),
+        key.replace(body, &format!("????{rest}")),
+        key.replace(body, &format!("{other}{}", body.split_at(1).1)),
         key.replace(&format!("{}\n", lines[lines.len() - 1]), ""),
         key.replace("END PRIVATE", "END RSA PRIVATE"),
         key.replace("PRIVATE KEY", "RSA PRIVATE KEY"),
@@ -298,7 +297,7 @@ fn a_damaged_key_is_refused_and_never_repeated() {
     for text in damaged {
         let error = fault(&text);
         assert_eq!(error.code(), ErrorCode::KeyDamaged, "{error}\n{text}");
-        assert!(!error.to_string().contains(&body[..8]), "{error}");
+        assert!(!error.to_string().contains(start), "{error}");
     }
 }
 
