@@ -125,7 +125,7 @@ function ticked(box) {
   if (box.dataset.role === "device" && box.checked && callback) {
     callback.value = form.dataset.placeholder ?? "";
   }
-  if (box.dataset.role === "digital" && box.checked && form.dataset.rerender === "true") {
+  if (box.dataset.role === "digital" && box.checked && "rerender" in form.dataset) {
     void reload(box);
   } else {
     showParts();

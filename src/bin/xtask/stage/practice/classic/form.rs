@@ -223,3 +223,65 @@ fn list_fault(values: &[String], offered: &[Choice]) -> Option<String> {
         .find(|value| !offered.iter().any(|choice| choice.value == value.as_str()))
         .map(|value| format!("This org does not offer {value}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_field_is_split_at_commas_that_no_backslash_protects() {
+        assert_eq!(split(""), Vec::<String>::new());
+        assert_eq!(split("Api,RefreshToken"), ["Api", "RefreshToken"]);
+        assert_eq!(split(r"a\,b,c\\d"), ["a,b", r"c\d"]);
+    }
+
+    #[test]
+    fn api_names_are_words_joined_by_single_underscores() {
+        for (name, good) in [
+            ("My_App", true),
+            ("X1_My_App", true),
+            ("1st", false),
+            ("_My", false),
+            ("My__App", false),
+            ("My_", false),
+            ("My App", false),
+            ("Ångström", false),
+        ] {
+            assert_eq!(is_api_name(name), good, "{name}");
+        }
+    }
+
+    #[test]
+    fn emails_have_a_name_and_a_domain_with_a_dot() {
+        for (email, good) in [
+            ("a@acme.example", true),
+            ("a.b+c@x.y.example", true),
+            ("a@acme", false),
+            ("@acme.example", false),
+            ("a@@acme.example", false),
+            ("a b@acme.example", false),
+            ("a@.example", false),
+        ] {
+            assert_eq!(is_email(email), good, "{email}");
+        }
+    }
+
+    #[test]
+    fn callbacks_are_https_or_local_or_an_app_of_its_own() {
+        for (text, good) in [
+            ("https://a.example/cb", true),
+            ("https://a.example/cb\r\nhttps://b.example/cb", true),
+            ("http://localhost:1717/OauthRedirect", true),
+            ("myapp://callback", true),
+            ("", false),
+            ("\r\n", false),
+            ("http://a.example/cb", false),
+            ("https://a.example/cb\r\nnot a url", false),
+            ("javascript:alert(1)", false),
+        ] {
+            assert_eq!(callback_fault(text).is_none(), good, "{text}");
+        }
+        let long = format!("https://a.example/{}", "x".repeat(2000));
+        assert!(callback_fault(&long).is_some());
+    }
+}
