@@ -35,8 +35,11 @@ function control(role) {
  * between them becomes one underscore.
  * @param {string} name
  */
-export function apiNameOf(name) {
-  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean).join("_");
+function apiNameOf(name) {
+  const words = name
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .join("_");
   const begun = /^[0-9]/.test(words) ? `X${words}` : words;
   return (begun || "Connected_App").slice(0, API_NAME_LIMIT).replace(/_$/, "");
 }

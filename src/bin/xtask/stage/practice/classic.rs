@@ -3,8 +3,11 @@
 
 mod form;
 mod post;
+mod rows;
 mod scope;
 mod table;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 
@@ -42,14 +45,15 @@ const PART: &str = "part";
 const PART_DELAY: Duration = Duration::from_millis(200);
 
 /// What of the classic pages is not known.
-const NOTES: [&str; 9] = [
-    "Ten ids of this form are publicly known; every other id and name here is generated (j_id0:j_idNN) and says nothing about the real one.",
+const NOTES: [&str; 10] = [
+    "Some ids of this form are publicly known; every other id and name here is generated (j_id0:j_idNN), every data- attribute is this replica's own: neither says anything about the real page.",
     "Rows of Web App, Mobile App and Canvas App Settings are those of public screenshots; a real org has more of them.",
     "Whether the rows below Enable OAuth Settings are hidden or absent before the tick is not known: here they are hidden, and absent in the variant late-parts.",
     "The Add and Remove links have javascript: addresses, and a hidden field holds what is posted, as in other classic lists; for this page both are assumed.",
     "The words of the confirmation on Enable Client Credentials Flow, the placeholder callback URL of Enable for Device Flow, and all help texts are this replica's own.",
     "PKCE is ticked on a new app as in newer orgs; older orgs leave it off.",
     "Of the server's messages only the one about the e-mail's format is known.",
+    "No public picture shows the row of the certificate file; here it stands below Use digital signatures, without a label.",
     "The rows under Configure ID Token, Enable Token Exchange Flow and Enable Single Logout are known by name only; their controls are assumed.",
     "Delete and Manage do nothing here; the page behind Manage Consumer Details holds a made-up secret and asks for no identity verification.",
 ];

@@ -3,6 +3,7 @@
 //! components that were given no name: they say nothing, and nothing may depend on them.
 
 use super::super::variant::{Variant, Variants};
+use super::rows;
 use super::scope::{Choice, LOCATIONS, SCOPES};
 
 /// What every id on the page begins with.
@@ -107,7 +108,7 @@ pub(in super::super) struct Section {
 }
 
 impl Row {
-    fn new(label: &'static str, control: Control) -> Self {
+    pub(super) fn new(label: &'static str, control: Control) -> Self {
         Self {
             key: label,
             label,
@@ -124,100 +125,65 @@ impl Row {
     }
 
     /// With an id that is known from public automation of the real page.
-    fn known(self, place: &str) -> Self {
+    pub(super) fn known(self, place: &str) -> Self {
         Self {
             name: format!("{PREFIX}{place}"),
             ..self
         }
     }
 
-    fn role(self, role: Role) -> Self {
+    pub(super) fn role(self, role: Role) -> Self {
         Self { role, ..self }
     }
 
-    fn required(self) -> Self {
+    pub(super) fn required(self) -> Self {
         Self {
             required: true,
             ..self
         }
     }
 
-    fn help(self) -> Self {
+    pub(super) fn help(self) -> Self {
         Self { help: true, ..self }
     }
 
-    fn locked(self) -> Self {
+    pub(super) fn locked(self) -> Self {
         Self {
             locked: true,
             ..self
         }
     }
 
-    fn line(self) -> Self {
+    pub(super) fn line(self) -> Self {
         Self { line: true, ..self }
     }
 
-    fn shown_by(self, key: &'static str) -> Self {
+    pub(super) fn shown_by(self, key: &'static str) -> Self {
         Self {
             shown_by: Some(key),
             ..self
         }
     }
 
-    fn below(self, below: &'static str) -> Self {
+    pub(super) fn below(self, below: &'static str) -> Self {
         Self { below, ..self }
     }
-}
-
-fn short(label: &'static str) -> Row {
-    Row::new(label, Control::Text { wide: false })
-}
-
-fn text(label: &'static str) -> Row {
-    Row::new(label, Control::Text { wide: true })
-}
-
-fn check(label: &'static str) -> Row {
-    Row::new(label, Control::Check { on: false })
-}
-
-fn ticked(label: &'static str) -> Row {
-    Row::new(label, Control::Check { on: true })
-}
-
-fn lookup(label: &'static str) -> Row {
-    Row::new(label, Control::Lookup).help()
 }
 
 /// The whole form in the given variants.
 pub(in super::super) fn sections(variants: &Variants) -> Vec<Section> {
     let mut sections = vec![
-        section("Basic Information", basic_information()),
+        section("Basic Information", rows::basic_information()),
         Section {
             gated: true,
-            ..section("API (Enable OAuth Settings)", oauth())
+            ..section("API (Enable OAuth Settings)", rows::oauth())
         },
-        section(
-            "Web App Settings",
-            vec![text("Start URL").help(), check("Enable SAML")],
-        ),
-        section(
-            "Custom Connected App Handler",
-            vec![lookup("Apex Plugin Class"), lookup("Run As")],
-        ),
-        section(
-            "Mobile App Settings",
-            vec![
-                text("App Binary URL").help(),
-                check("Push Messaging Enabled").line(),
-                check("Enable subscription to notification types")
-                    .help()
-                    .line(),
-            ],
-        ),
+        section("Web App Settings", rows::web_app()),
+        section("Custom Connected App Handler", rows::handler()),
+        section("Mobile App Settings", rows::mobile_app()),
         Section {
             gated: true,
-            ..section("Canvas App Settings", canvas())
+            ..section("Canvas App Settings", rows::canvas())
         },
     ];
     for section in &mut sections {
@@ -254,115 +220,6 @@ fn section(heading: &'static str, rows: Vec<Row>) -> Section {
         gated: false,
         rows,
     }
-}
-
-fn basic_information() -> Vec<Row> {
-    vec![
-        text("Connected App Name")
-            .known("appsection:nameSection:name")
-            .role(Role::Name)
-            .required(),
-        text("API Name").role(Role::ApiName).required(),
-        short("Contact Email")
-            .known("appsection:emailSection:contactEmail")
-            .required(),
-        short("Contact Phone"),
-        text("Logo Image URL")
-            .help()
-            .below("Upload logo image or Choose one of our sample logos"),
-        text("Icon URL")
-            .help()
-            .below("Choose one of our sample logos"),
-        text("Info URL"),
-        text("Description")
-            .known("appsection:descriptionSection:description")
-            .help(),
-    ]
-}
-
-fn oauth() -> Vec<Row> {
-    let place = |end: &str| format!("consumersection:oauthSection:{end}");
-    let mut rows = vec![
-        check("Enable OAuth Settings").known("consumersection:oauth:isOauth"),
-        check("Enable for Device Flow")
-            .known(&place("deviceFlowSection:deviceCheckbox"))
-            .role(Role::Device),
-        Row::new("Callback URL", Control::Area)
-            .known(&place("multiCallbackUrlSection:callbackUrl"))
-            .role(Role::Callback)
-            .required()
-            .help(),
-        check("Use digital signatures")
-            .known(&place("digitalSignaturesSection:certUsedOption"))
-            .role(Role::Digital),
-        // The real page shows no label beside the file input.
-        Row {
-            label: "",
-            ..Row::new("Certificate", Control::File)
-        }
-        .known(&place("digitalSignaturesSection:certFileUpload"))
-        .shown_by("Use digital signatures"),
-        Row::new("Selected OAuth Scopes", Control::Duel(Duel::Scopes))
-            .known(&place("scopesSection:scopes:duelingListBox:backingList"))
-            .required(),
-        ticked("Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows").help(),
-        ticked("Require Secret for Web Server Flow").help(),
-        ticked("Require Secret for Refresh Token Flow").help(),
-        check("Enable Client Credentials Flow")
-            .role(Role::ClientCredentials)
-            .help(),
-    ];
-    rows.extend(oauth_flows());
-    rows
-}
-
-fn oauth_flows() -> Vec<Row> {
-    vec![
-        check("Enable Authorization Code and Credentials Flow").help(),
-        check(
-            "Require user credentials in the POST body for Authorization Code and Credentials Flow",
-        )
-        .help()
-        .shown_by("Enable Authorization Code and Credentials Flow"),
-        check("Enable Token Exchange Flow").help(),
-        ticked("Require Secret for Token Exchange Flow")
-            .help()
-            .shown_by("Enable Token Exchange Flow"),
-        check("Enable Refresh Token Rotation").help(),
-        check("Issue JSON Web Token (JWT)-based access tokens for named users").help(),
-        check("Introspect All Tokens").help(),
-        check("Configure ID Token").help().line(),
-        short("Token Valid for").shown_by("Configure ID Token"),
-        check("Include Custom Attributes").shown_by("Configure ID Token"),
-        check("Include Custom Permissions").shown_by("Configure ID Token"),
-        check("Enable Asset Tokens").line(),
-        check("Enable Single Logout").help().line(),
-        text("Single Logout URL").shown_by("Enable Single Logout"),
-    ]
-}
-
-fn canvas() -> Vec<Row> {
-    vec![
-        check("Canvas"),
-        text("Canvas App URL").required(),
-        Row::new(
-            "Access Method",
-            Control::Select(&["Signed Request (POST)", "OAuth Webflow (GET)"]),
-        )
-        .required(),
-        Row::new("SAML Initiation Method", Control::Select(&["None"]))
-            .help()
-            .locked(),
-        Row::new("Locations", Control::Duel(Duel::Locations)),
-        lookup("Lifecycle Class"),
-        check("Enable as a Canvas Personal App")
-            .help()
-            .locked()
-            .line(),
-        check("Create Actions Automatically").help().locked(),
-        check("Hide Publisher Header").help().locked(),
-        check("Hide Publisher Share Button").help().locked(),
-    ]
 }
 
 fn vary(row: &mut Row, variants: &Variants) {
