@@ -1,1 +1,31 @@
 //! Connected App Helper: the core.
+//!
+//! A config says what a vendor's connection needs ([`config`]). The agent looks at
+//! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
+//! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
+//! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
+//! until nothing is left; [`readback`] tells what was proved. `key`, `jws` and `jwt` sign a first
+//! JWT bearer assertion.
+//!
+//! Nothing here knows a clock, a DOM or JavaScript but `wasm`.
+
+pub mod catalogue;
+pub mod config;
+pub mod diagnostic;
+pub mod error;
+pub mod form;
+pub mod jws;
+pub mod jwt;
+pub mod key;
+pub mod org;
+pub mod page;
+pub mod pem;
+pub mod plan;
+pub mod readback;
+pub mod run;
+pub mod scope;
+pub mod secret;
+pub mod snapshot;
+pub mod surface;
+#[cfg(target_family = "wasm")]
+pub mod webcrypto;

@@ -1,0 +1,395 @@
+//! Text to [`Config`], with every problem of the document reported at once.
+
+use super::{Config, MAX_CONFIG_BYTES, place};
+use crate::diagnostic::{Diagnostic, Severity};
+use serde_json::Value;
+
+/// A text read as a config.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// What could be read; keys and values that could not are left out and reported.
+    pub config: Option<Config>,
+    /// Problems of the format. Rules about the content are in [`crate::rules`].
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Keys of each object of the format, by the object's JSON pointer with list places as `*`.
+pub(super) const KEYS: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "formatVersion",
+            "vendor",
+            "guide",
+            "app",
+            "oauth",
+            "policies",
+            "permissionSet",
+            "handBack",
+            "handBackFields",
+            "vendorSteps",
+        ],
+    ),
+    ("/guide", &["title", "url"]),
+    (
+        "/app",
+        &[
+            "kind",
+            "name",
+            "apiName",
+            "contactEmail",
+            "contactPhone",
+            "description",
+            "infoUrl",
+            "logoUrl",
+            "iconUrl",
+            "distributionState",
+        ],
+    ),
+    (
+        "/oauth",
+        &[
+            "callbackUrls",
+            "scopes",
+            "certificate",
+            "flows",
+            "security",
+            "idToken",
+        ],
+    ),
+    (
+        "/oauth/flows",
+        &[
+            "jwtBearer",
+            "device",
+            "clientCredentials",
+            "authorizationCodeCredentials",
+            "tokenExchange",
+        ],
+    ),
+    (
+        "/oauth/security",
+        &[
+            "requirePkce",
+            "requireSecretForWebServerFlow",
+            "requireSecretForRefreshTokenFlow",
+            "refreshTokenRotation",
+            "jwtAccessTokens",
+            "introspectAllTokens",
+            "limitIdleRefreshTokenTtl",
+            "enforceRefreshTokenIpAllowlist",
+        ],
+    ),
+    ("/oauth/idToken", &[]),
+    (
+        "/policies",
+        &[
+            "permittedUsers",
+            "ipRelaxation",
+            "refreshToken",
+            "sessionTimeoutMinutes",
+            "highAssurance",
+            "clientCredentialsRunAs",
+            "permissionSets",
+            "profiles",
+            "startUrl",
+        ],
+    ),
+    (
+        "/permissionSet",
+        &["label", "apiName", "license", "assignTo"],
+    ),
+    ("/vendorSteps", &["before", "after", "remove"]),
+];
+
+/// Reads a config.
+///
+/// A text that is too large or not JSON gives one diagnostic; otherwise every unknown key and every
+/// wrong value gives one, each with its place.
+pub fn parse(text: &str) -> Parsed {
+    if text.len() > MAX_CONFIG_BYTES {
+        return Parsed {
+            config: None,
+            diagnostics: vec![Diagnostic {
+                code: "config-too-large",
+                severity: Severity::Error,
+                message: format!("the config is {} bytes long; the limit is {MAX_CONFIG_BYTES}", text.len()),
+                why: "A config describes one app and is a few kilobytes long; this file is something else."
+                    .into(),
+                help: "Choose the config file itself.".into(),
+                path: String::new(),
+                line: None,
+                column: None,
+            }],
+        };
+    }
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            return Parsed {
+                config: None,
+                diagnostics: vec![not_json(&error)],
+            };
+        }
+    };
+    let mut diagnostics = Vec::new();
+    let config = read(text, value, &mut diagnostics);
+    if let Some(key) = repeated_key(text) {
+        diagnostics.push(key);
+    }
+    Parsed {
+        config,
+        diagnostics,
+    }
+}
+
+/// Problems reported of one document; a file with more is not a config that somebody mends by hand.
+const MAX_PROBLEMS: usize = 50;
+
+/// Reads what can be read: each wrong value is reported, taken out, and the rest is tried again.
+fn read(text: &str, mut value: Value, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+    loop {
+        let mut unknown = Vec::new();
+        let mut track = |path: serde_ignored::Path<'_>| unknown.push(pointer(&path));
+        let result = serde_path_to_error::deserialize::<_, Config>(
+            serde_ignored::Deserializer::new(&value, &mut track),
+        );
+        match result {
+            Ok(config) => {
+                let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
+                diagnostics.extend(
+                    unknown
+                        .iter()
+                        .take(room)
+                        .map(|path| unknown_key(text, path)),
+                );
+                return Some(config);
+            }
+            Err(error) => {
+                let path = error_pointer(error.path());
+                diagnostics.push(wrong_value(text, &path, &error.inner().to_string()));
+                // The document itself is of the wrong kind, or a required key is missing.
+                if diagnostics.len() >= MAX_PROBLEMS || !take_out(&mut value, &path) {
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+fn take_out(value: &mut Value, path: &str) -> bool {
+    let Some((parent, last)) = path.rsplit_once('/') else {
+        return false;
+    };
+    let last = last.replace("~1", "/").replace("~0", "~");
+    match value.pointer_mut(parent) {
+        Some(Value::Object(object)) => object.remove(&last).is_some(),
+        Some(Value::Array(list)) => match last.parse::<usize>() {
+            Ok(index) if index < list.len() => {
+                list.remove(index);
+                true
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> Diagnostic {
+    let deep = error.to_string().starts_with("recursion limit");
+    Diagnostic {
+        code: if deep {
+            "config-too-deep"
+        } else {
+            "config-not-json"
+        },
+        severity: Severity::Error,
+        message: format!("this is not a JSON document: {error}"),
+        why: if deep {
+            "No config is nested more than a few levels; this file is something else.".into()
+        } else {
+            "Nothing can be read from a document with a syntax error.".into()
+        },
+        help: "Mend the text at that place: a missing comma, quote or brace is the usual cause. \
+               JSON knows no comments."
+            .into(),
+        path: String::new(),
+        line: Some(error.line() as u32),
+        column: Some(error.column().max(1) as u32),
+    }
+}
+
+fn located(text: &str, path: &str) -> (Option<u32>, Option<u32>) {
+    place(text, path).map_or((None, None), |at| (Some(at.line), Some(at.column)))
+}
+
+fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
+    let (line, column) = located(text, path);
+    let name = if path.is_empty() {
+        "the document"
+    } else {
+        path
+    };
+    Diagnostic {
+        code: "config-wrong-value",
+        severity: Severity::Error,
+        message: format!("{name}: {problem}"),
+        why: "The value is left out: it is not guessed what was meant.".into(),
+        help: "Write the value in the form the message expects.".into(),
+        path: path.to_owned(),
+        line,
+        column,
+    }
+}
+
+fn unknown_key(text: &str, path: &str) -> Diagnostic {
+    let (line, column) = located(text, path);
+    let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
+    let known = KEYS
+        .iter()
+        .find(|(at, _)| *at == parent)
+        .map_or(&[] as &[&str], |(_, keys)| keys);
+    Diagnostic {
+        code: "config-unknown-key",
+        severity: Severity::Error,
+        message: format!("the key \"{key}\" is not known here"),
+        why: "A misspelt key would be silently ignored, and the app would lack that setting."
+            .into(),
+        help: match nearest(key, known) {
+            Some(near) => format!("Did you mean \"{near}\"? Otherwise take the key out."),
+            None => "Take the key out.".into(),
+        },
+        path: path.to_owned(),
+        line,
+        column,
+    }
+}
+
+/// The known word nearest to a misspelt one, when it is near enough to be meant.
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    known
+        .iter()
+        .map(|&candidate| {
+            (
+                strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .min()
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 3)
+        .map(|(_, candidate)| candidate)
+}
+
+/// serde's typed reader refuses a repeated key where the generic one keeps the last.
+fn repeated_key(text: &str) -> Option<Diagnostic> {
+    let error = serde_json::from_str::<Config>(text).err()?;
+    error
+        .to_string()
+        .starts_with("duplicate field")
+        .then(|| Diagnostic {
+            code: "config-repeated-key",
+            severity: Severity::Error,
+            message: format!("a key stands twice in one object: {error}"),
+            why: "Only one of the two values could count, and which one is not written anywhere."
+                .into(),
+            help: "Keep one of them.".into(),
+            path: String::new(),
+            line: Some(error.line() as u32),
+            column: Some(error.column().max(1) as u32),
+        })
+}
+
+fn escape(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
+fn pointer(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => format!("{}/{index}", pointer(parent)),
+        Path::Map { parent, key } => format!("{}/{}", pointer(parent), escape(key)),
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => pointer(parent),
+    }
+}
+
+fn error_pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map_while(|segment| match segment {
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Map { key } => Some(format!("/{}", escape(key))),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_every_problem_of_a_document() {
+        let text = r#"{
+  "formatVersion": 1,
+  "vendr": "x",
+  "oauth": { "scopes": "api", "flows": { "jwtBearer": 1, "device": true } }
+}"#;
+        let parsed = parse(text);
+        let codes: Vec<_> = parsed
+            .diagnostics
+            .iter()
+            .map(|d| (d.code, d.path.as_str(), d.line, d.column))
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                (
+                    "config-wrong-value",
+                    "/oauth/flows/jwtBearer",
+                    Some(4),
+                    Some(55)
+                ),
+                ("config-wrong-value", "/oauth/scopes", Some(4), Some(24)),
+                ("config-unknown-key", "/vendr", Some(3), Some(12)),
+            ]
+        );
+        assert!(parsed.diagnostics[2].help.contains("\"vendor\""));
+        let flows = parsed.config.unwrap().oauth.unwrap().flows.unwrap();
+        assert_eq!((flows.jwt_bearer, flows.device), (None, Some(true)));
+    }
+
+    #[test]
+    fn names_the_place_of_a_syntax_error() {
+        let parsed = parse("{\n  \"formatVersion\": 1,\n  oops\n}");
+        assert_eq!(parsed.diagnostics[0].code, "config-not-json");
+        assert_eq!(parsed.diagnostics[0].line, Some(3));
+        assert!(parsed.config.is_none());
+    }
+
+    #[test]
+    fn refuses_depth_size_and_repeated_keys() {
+        assert_eq!(
+            parse(&"[".repeat(100_000)).diagnostics[0].code,
+            "config-too-deep"
+        );
+        let large = " ".repeat(MAX_CONFIG_BYTES + 1);
+        assert_eq!(parse(&large).diagnostics[0].code, "config-too-large");
+        let twice = parse(r#"{"formatVersion":1,"vendor":"a","vendor":"b"}"#);
+        assert_eq!(twice.diagnostics[0].code, "config-repeated-key");
+    }
+
+    #[test]
+    fn a_missing_version_and_a_newer_one_are_told_apart() {
+        assert!(parse("{}").diagnostics[0].message.contains("formatVersion"));
+        assert!(
+            parse(r#"{"formatVersion":2}"#).diagnostics[0]
+                .message
+                .contains("version 2 is not known")
+        );
+        assert!(parse("[]").config.is_none());
+    }
+}

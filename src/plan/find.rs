@@ -1,0 +1,177 @@
+//! From a setting to the one control that shows it, or to the reason why none may be written.
+//!
+//! Evidence is the known id, the label, the section and the order of the page. A control is taken only
+//! when an id or a label names it and nothing else that is known speaks against it.
+
+use super::Reason;
+use super::scopes::is_scope_list;
+use crate::catalogue::{Field, Kind, SECTIONS, normal};
+use crate::snapshot::{Control, State};
+
+/// What finding a setting's control came to.
+#[derive(Debug, Clone)]
+pub(super) enum Found<'a> {
+    /// Exactly one control.
+    One(Hit<'a>),
+    /// A control that must not be written, or several.
+    Refused(Reason, Vec<&'a Control>),
+    /// None on the page.
+    Absent,
+}
+
+/// A control that was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit<'a> {
+    pub(super) control: &'a Control,
+    /// Place in reading order.
+    pub(super) position: usize,
+    /// Its known id or name led to it, not only its label.
+    pub(super) by_id: bool,
+}
+
+/// Finds every row's control at once: the rows are evidence against one another.
+pub(super) fn find<'a>(
+    fields: &'static [Field],
+    controls: &'a [Control],
+) -> Vec<(&'static Field, Found<'a>)> {
+    let mut found: Vec<_> = fields
+        .iter()
+        .map(|field| (field, find_one(field, fields, controls)))
+        .collect();
+    refuse_changed_places(&mut found);
+    found
+}
+
+fn find_one<'a>(
+    field: &'static Field,
+    fields: &'static [Field],
+    controls: &'a [Control],
+) -> Found<'a> {
+    let named = |control: &Control| {
+        let label = normal(&control.label);
+        !label.is_empty() && field.labels.iter().any(|known| normal(known) == label)
+    };
+    let all: Vec<_> = controls
+        .iter()
+        .enumerate()
+        .map(|(position, control)| Hit {
+            control,
+            position,
+            by_id: is_proved(control, field),
+        })
+        .filter(|hit| hit.by_id || named(hit.control))
+        .collect();
+    let mut hits: Vec<_> = all
+        .iter()
+        .copied()
+        .filter(|hit| hit.control.visible)
+        .collect();
+    if hits.is_empty() {
+        return match all.first() {
+            Some(_) => Found::Refused(Reason::Hidden, all.iter().map(|hit| hit.control).collect()),
+            None => Found::Absent,
+        };
+    }
+    // A label under a heading known to be another part of the page is another field.
+    let elsewhere: Vec<_> = hits
+        .iter()
+        .copied()
+        .filter(|hit| contradicts_section(hit.control, field))
+        .collect();
+    hits.retain(|hit| !contradicts_section(hit.control, field));
+    if hits.iter().any(|hit| hit.by_id) {
+        hits.retain(|hit| hit.by_id);
+    }
+    let controls_of = |hits: &[Hit<'a>]| hits.iter().map(|hit| hit.control).collect::<Vec<_>>();
+    let &[hit] = hits.as_slice() else {
+        let reason = if hits.is_empty() {
+            Reason::NotFound
+        } else {
+            Reason::Ambiguous
+        };
+        return Found::Refused(
+            reason,
+            controls_of(if hits.is_empty() { &elsewhere } else { &hits }),
+        );
+    };
+    if !fits(field.kind, &hit.control.state) {
+        return Found::Refused(Reason::WrongControl, vec![hit.control]);
+    }
+    // A known id under the label of another field, or a mark this field never has: one of them is wrong.
+    let borrowed = !named(hit.control) && is_label_of_another(hit.control, field, fields);
+    if borrowed || (hit.control.required && !field.required) {
+        return Found::Refused(Reason::Ambiguous, vec![hit.control]);
+    }
+    Found::One(hit)
+}
+
+/// Fields of one kind that stand in another order than on every known picture of the page may have
+/// swapped labels. Those that an id proves stay; the others are refused.
+fn refuse_changed_places(found: &mut [(&'static Field, Found<'_>)]) {
+    let hits: Vec<_> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(row, (field, found))| match found {
+            Found::One(hit) => Some((row, field.kind, *hit)),
+            _ => None,
+        })
+        .collect();
+    let inverted = |a: &(usize, Kind, Hit<'_>), b: &(usize, Kind, Hit<'_>)| {
+        a.1 == b.1 && (a.0 < b.0) != (a.2.position < b.2.position)
+    };
+    for one in &hits {
+        let others: Vec<_> = hits
+            .iter()
+            .filter(|other| other.0 != one.0 && inverted(one, other))
+            .map(|o| o.2.control)
+            .collect();
+        if !one.2.by_id
+            && !others.is_empty()
+            && let Some((_, slot)) = found.get_mut(one.0)
+        {
+            let candidates = std::iter::once(one.2.control).chain(others).collect();
+            *slot = Found::Refused(Reason::Ambiguous, candidates);
+        }
+    }
+}
+
+/// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
+fn is_proved(control: &Control, field: &Field) -> bool {
+    let known_id = !field.id.is_empty()
+        && (control.id.ends_with(field.id) || control.name.ends_with(field.id));
+    let scope_list = field.kind == Kind::DualList
+        && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
+    known_id || scope_list
+}
+
+fn is_label_of_another(control: &Control, field: &Field, fields: &[Field]) -> bool {
+    let label = normal(&control.label);
+    fields.iter().any(|other| {
+        other.path != field.path && other.labels.iter().any(|known| normal(known) == label)
+    })
+}
+
+/// The innermost heading that is known decides; unknown headings (another language, a renamed part) do not.
+fn contradicts_section(control: &Control, field: &Field) -> bool {
+    control
+        .sections
+        .iter()
+        .rev()
+        .map(|section| normal(section))
+        .find(|section| SECTIONS.iter().any(|known| normal(known) == *section))
+        .is_some_and(|known| !field.sections.iter().any(|own| normal(own) == known))
+}
+
+fn fits(kind: Kind, state: &State) -> bool {
+    matches!(
+        (kind, state),
+        (Kind::Text, State::Text { .. } | State::Textarea { .. })
+            | (Kind::Checkbox, State::Checkbox { .. })
+            | (
+                Kind::Choice,
+                State::Select { .. } | State::Combobox { .. } | State::RadioGroup { .. }
+            )
+            | (Kind::DualList, State::DualList { .. })
+            | (Kind::File, State::File { .. })
+    )
+}
