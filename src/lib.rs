@@ -1,6 +1,7 @@
 //! Connected App Helper: the core.
 //!
-//! A config says what a vendor's connection needs ([`config`]). The agent looks at
+//! A config says what a vendor's connection needs ([`config`]); [`preset`] has some, [`answers`] adds what
+//! only the admin knows, [`rules`] find what Salesforce would refuse. The agent looks at
 //! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
 //! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
@@ -9,6 +10,7 @@
 //!
 //! Nothing here knows a clock, a DOM or JavaScript but `wasm`.
 
+pub mod answers;
 pub mod catalogue;
 pub mod config;
 pub mod diagnostic;
@@ -21,7 +23,9 @@ pub mod org;
 pub mod page;
 pub mod pem;
 pub mod plan;
+pub mod preset;
 pub mod readback;
+pub mod rules;
 pub mod run;
 pub mod scope;
 pub mod secret;
