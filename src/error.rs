@@ -54,6 +54,24 @@ pub enum ErrorCode {
     JwtMalformed,
     /// This page has no WebCrypto, or it refused.
     WebCryptoFailed,
+    /// An argument has not the shape the function takes.
+    BadRequest,
+    /// The config text cannot be read at all.
+    BadConfig,
+    /// The tab shows no Setup page of an org.
+    NotSetup,
+    /// A Setup page without a known form.
+    NoForm,
+    /// The app is shown for reading only.
+    ViewMode,
+    /// The form is in frames that cannot be reached yet.
+    OutOfReach,
+    /// Two forms are shown at once.
+    TwoForms,
+    /// The page shows secrets.
+    SecretsPage,
+    /// The page is larger than any Setup page.
+    PageTooLarge,
 }
 
 /// An error that has a code.

@@ -5,7 +5,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::jws;
@@ -227,4 +227,45 @@ fn check_audience(aud: &str) -> Result<(), JwtError> {
 fn is_more_than(aud: &str, origin: &str) -> bool {
     aud.strip_prefix(origin)
         .is_some_and(|rest| rest.starts_with(['/', '?', '#']))
+}
+
+/// What a person asks to have signed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// The app's consumer key.
+    pub iss: String,
+    /// The username to log in as.
+    pub sub: String,
+    /// Who shall accept it.
+    pub aud: String,
+    /// Seconds since 1970 (UTC).
+    pub now: u64,
+    /// Seconds.
+    pub lifetime_seconds: u32,
+}
+
+impl Request {
+    /// The claims asked for.
+    ///
+    /// # Errors
+    /// As [`claims`].
+    pub fn claims(&self) -> Result<Claims, JwtError> {
+        claims(
+            &self.iss,
+            &self.sub,
+            &self.aud,
+            self.now,
+            self.lifetime_seconds,
+        )
+    }
+}
+
+/// A token that was asked for. It is a credential, so it cannot be printed by accident.
+#[derive(Serialize, Tsify)]
+pub struct SignedJwt {
+    /// The compact token.
+    pub token: String,
+    /// What it claims.
+    pub claims: Claims,
 }

@@ -30,5 +30,6 @@ pub mod run;
 pub mod scope;
 pub mod secret;
 pub mod snapshot;
+pub mod surface;
 #[cfg(target_family = "wasm")]
 pub mod webcrypto;
