@@ -1,0 +1,29 @@
+// Which page, which org, which kind of org: always on top.
+
+import { icon } from "./icons.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+
+/** @import { TemplateResult } from "lit-html" */
+/** @import { State } from "./types.js" */
+
+const PRODUCT = "Connected App Helper";
+
+/**
+ * @param {State} state
+ * @returns {TemplateResult}
+ */
+export function headerView({ place }) {
+  const org = place.kind === "org" ? place.tab.org : undefined;
+  const title = place.kind === "org" ? place.page.title : PRODUCT;
+  return html`
+    <header class="top">
+      <h1 tabindex="-1">${title}</h1>
+      ${org
+        ? html`<p class="org">
+            ${icon("org")} <span class="org-name">${org.name}</span>
+            <span class=${org.production ? "org-kind org-production" : "org-kind"}>${org.production ? html`${icon("warning")} ` : nothing}${org.kindInWords}</span>
+          </p>`
+        : nothing}
+    </header>
+  `;
+}
