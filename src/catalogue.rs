@@ -42,7 +42,15 @@ pub struct Field {
 }
 
 const fn field(path: &'static str, labels: &'static [&'static str], kind: Kind) -> Field {
-    Field { path, labels, id: "", sections: &[], kind, required: false, after: "" }
+    Field {
+        path,
+        labels,
+        id: "",
+        sections: &[],
+        kind,
+        required: false,
+        after: "",
+    }
 }
 
 impl Field {
@@ -53,7 +61,10 @@ impl Field {
         Self { sections, ..self }
     }
     const fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self {
+            required: true,
+            ..self
+        }
     }
     const fn after(self, after: &'static str) -> Self {
         Self { after, ..self }
@@ -67,8 +78,16 @@ pub const JWT_BEARER: &str = "/oauth/flows/jwtBearer";
 
 const BASIC: &[&str] = &["Basic Information"];
 const API: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings"];
-const APP_SETTINGS: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings", "App Settings"];
-const FLOWS: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings", "Flow Enablement"];
+const APP_SETTINGS: &[&str] = &[
+    "API (Enable OAuth Settings)",
+    "OAuth Settings",
+    "App Settings",
+];
+const FLOWS: &[&str] = &[
+    "API (Enable OAuth Settings)",
+    "OAuth Settings",
+    "Flow Enablement",
+];
 const SECURITY: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings", "Security"];
 
 /// Headings of both pages, also those of parts we never fill: a label under one of them is not ours.
@@ -94,10 +113,22 @@ pub const SECTIONS: &[&str] = &[
 
 /// New External Client App, and the Settings tab of an existing one. No id of these pages is known.
 pub const EXTERNAL_CLIENT_APP: &[Field] = &[
-    field("/app/name", &["External Client App Name"], Kind::Text).under(BASIC).required(),
-    field("/app/apiName", &["API Name"], Kind::Text).under(BASIC).required(),
-    field("/app/contactEmail", &["Contact Email"], Kind::Text).under(BASIC).required(),
-    field("/app/distributionState", &["Distribution State"], Kind::Choice).under(BASIC).required(),
+    field("/app/name", &["External Client App Name"], Kind::Text)
+        .under(BASIC)
+        .required(),
+    field("/app/apiName", &["API Name"], Kind::Text)
+        .under(BASIC)
+        .required(),
+    field("/app/contactEmail", &["Contact Email"], Kind::Text)
+        .under(BASIC)
+        .required(),
+    field(
+        "/app/distributionState",
+        &["Distribution State"],
+        Kind::Choice,
+    )
+    .under(BASIC)
+    .required(),
     field("/app/contactPhone", &["Contact Phone"], Kind::Text).under(BASIC),
     field("/app/infoUrl", &["Info URL"], Kind::Text).under(BASIC),
     field("/app/logoUrl", &["Logo Image URL"], Kind::Text).under(BASIC),
@@ -108,17 +139,31 @@ pub const EXTERNAL_CLIENT_APP: &[Field] = &[
         .under(APP_SETTINGS)
         .required()
         .after(ENABLE_OAUTH),
-    field("/oauth/scopes", &["OAuth Scopes", "Selected OAuth Scopes"], Kind::DualList)
+    field(
+        "/oauth/scopes",
+        &["OAuth Scopes", "Selected OAuth Scopes"],
+        Kind::DualList,
+    )
+    .under(APP_SETTINGS)
+    .required()
+    .after(ENABLE_OAUTH),
+    field(
+        "/oauth/security/introspectAllTokens",
+        &["Introspect all Tokens"],
+        Kind::Checkbox,
+    )
+    .under(APP_SETTINGS)
+    .after(ENABLE_OAUTH),
+    field("/oauth/idToken", &["Configure ID token"], Kind::Checkbox)
         .under(APP_SETTINGS)
-        .required()
         .after(ENABLE_OAUTH),
-    field("/oauth/security/introspectAllTokens", &["Introspect all Tokens"], Kind::Checkbox)
-        .under(APP_SETTINGS)
-        .after(ENABLE_OAUTH),
-    field("/oauth/idToken", &["Configure ID token"], Kind::Checkbox).under(APP_SETTINGS).after(ENABLE_OAUTH),
-    field("/oauth/flows/clientCredentials", &["Enable Client Credentials Flow"], Kind::Checkbox)
-        .under(FLOWS)
-        .after(ENABLE_OAUTH),
+    field(
+        "/oauth/flows/clientCredentials",
+        &["Enable Client Credentials Flow"],
+        Kind::Checkbox,
+    )
+    .under(FLOWS)
+    .after(ENABLE_OAUTH),
     field(
         "/oauth/flows/authorizationCodeCredentials",
         &["Enable Authorization Code and Credentials Flow"],
@@ -126,12 +171,26 @@ pub const EXTERNAL_CLIENT_APP: &[Field] = &[
     )
     .under(FLOWS)
     .after(ENABLE_OAUTH),
-    field("/oauth/flows/device", &["Enable Device Flow"], Kind::Checkbox).under(FLOWS).after(ENABLE_OAUTH),
-    field(JWT_BEARER, &["Enable JWT Bearer Flow"], Kind::Checkbox).under(FLOWS).after(ENABLE_OAUTH),
-    field("/oauth/certificate", &["Certificate Upload"], Kind::File).under(FLOWS).after(JWT_BEARER),
-    field("/oauth/flows/tokenExchange", &["Enable Token Exchange Flow"], Kind::Checkbox)
+    field(
+        "/oauth/flows/device",
+        &["Enable Device Flow"],
+        Kind::Checkbox,
+    )
+    .under(FLOWS)
+    .after(ENABLE_OAUTH),
+    field(JWT_BEARER, &["Enable JWT Bearer Flow"], Kind::Checkbox)
         .under(FLOWS)
         .after(ENABLE_OAUTH),
+    field("/oauth/certificate", &["Certificate Upload"], Kind::File)
+        .under(FLOWS)
+        .after(JWT_BEARER),
+    field(
+        "/oauth/flows/tokenExchange",
+        &["Enable Token Exchange Flow"],
+        Kind::Checkbox,
+    )
+    .under(FLOWS)
+    .after(ENABLE_OAUTH),
     field(
         "/oauth/security/requireSecretForWebServerFlow",
         &["Require secret for Web Server Flow"],
@@ -153,9 +212,13 @@ pub const EXTERNAL_CLIENT_APP: &[Field] = &[
     )
     .under(SECURITY)
     .after(ENABLE_OAUTH),
-    field("/oauth/security/refreshTokenRotation", &["Enable Refresh Token Rotation"], Kind::Checkbox)
-        .under(SECURITY)
-        .after(ENABLE_OAUTH),
+    field(
+        "/oauth/security/refreshTokenRotation",
+        &["Enable Refresh Token Rotation"],
+        Kind::Checkbox,
+    )
+    .under(SECURITY)
+    .after(ENABLE_OAUTH),
     field(
         "/oauth/security/jwtAccessTokens",
         &["Issue JSON Web Token (JWT)-based access tokens for named users"],
@@ -182,8 +245,13 @@ pub const EXTERNAL_CLIENT_APP: &[Field] = &[
 /// New Connected App and its edit page (`forceAppEdit.apexp`). The ids are ends of those that public
 /// automation uses on the real page; the others were not found anywhere.
 pub const CONNECTED_APP: &[Field] = &[
-    field("/app/name", &["Connected App Name"], Kind::Text).id(":nameSection:name").under(BASIC).required(),
-    field("/app/apiName", &["API Name"], Kind::Text).under(BASIC).required(),
+    field("/app/name", &["Connected App Name"], Kind::Text)
+        .id(":nameSection:name")
+        .under(BASIC)
+        .required(),
+    field("/app/apiName", &["API Name"], Kind::Text)
+        .under(BASIC)
+        .required(),
     field("/app/contactEmail", &["Contact Email"], Kind::Text)
         .id(":emailSection:contactEmail")
         .under(BASIC)
@@ -195,11 +263,17 @@ pub const CONNECTED_APP: &[Field] = &[
     field("/app/description", &["Description"], Kind::Text)
         .id(":descriptionSection:description")
         .under(BASIC),
-    field(ENABLE_OAUTH, &["Enable OAuth Settings"], Kind::Checkbox).id(":oauth:isOauth").under(API),
-    field("/oauth/flows/device", &["Enable for Device Flow"], Kind::Checkbox)
-        .id(":deviceFlowSection:deviceCheckbox")
-        .under(API)
-        .after(ENABLE_OAUTH),
+    field(ENABLE_OAUTH, &["Enable OAuth Settings"], Kind::Checkbox)
+        .id(":oauth:isOauth")
+        .under(API),
+    field(
+        "/oauth/flows/device",
+        &["Enable for Device Flow"],
+        Kind::Checkbox,
+    )
+    .id(":deviceFlowSection:deviceCheckbox")
+    .under(API)
+    .after(ENABLE_OAUTH),
     field("/oauth/callbackUrls", &["Callback URL"], Kind::Text)
         .id(":multiCallbackUrlSection:callbackUrl")
         .under(API)
@@ -209,10 +283,14 @@ pub const CONNECTED_APP: &[Field] = &[
         .id(":digitalSignaturesSection:certUsedOption")
         .under(API)
         .after(ENABLE_OAUTH),
-    field("/oauth/certificate", &["Use digital signatures"], Kind::File)
-        .id(":digitalSignaturesSection:certFileUpload")
-        .under(API)
-        .after(JWT_BEARER),
+    field(
+        "/oauth/certificate",
+        &["Use digital signatures"],
+        Kind::File,
+    )
+    .id(":digitalSignaturesSection:certFileUpload")
+    .under(API)
+    .after(JWT_BEARER),
     field("/oauth/scopes", &["Selected OAuth Scopes"], Kind::DualList)
         .id(":scopesSection:scopes:duelingListBox:backingList_a")
         .under(API)
@@ -239,9 +317,13 @@ pub const CONNECTED_APP: &[Field] = &[
     )
     .under(API)
     .after(ENABLE_OAUTH),
-    field("/oauth/flows/clientCredentials", &["Enable Client Credentials Flow"], Kind::Checkbox)
-        .under(API)
-        .after(ENABLE_OAUTH),
+    field(
+        "/oauth/flows/clientCredentials",
+        &["Enable Client Credentials Flow"],
+        Kind::Checkbox,
+    )
+    .under(API)
+    .after(ENABLE_OAUTH),
     field(
         "/oauth/flows/authorizationCodeCredentials",
         &["Enable Authorization Code and Credentials Flow"],
@@ -249,12 +331,20 @@ pub const CONNECTED_APP: &[Field] = &[
     )
     .under(API)
     .after(ENABLE_OAUTH),
-    field("/oauth/flows/tokenExchange", &["Enable Token Exchange Flow"], Kind::Checkbox)
-        .under(API)
-        .after(ENABLE_OAUTH),
-    field("/oauth/security/refreshTokenRotation", &["Enable Refresh Token Rotation"], Kind::Checkbox)
-        .under(API)
-        .after(ENABLE_OAUTH),
+    field(
+        "/oauth/flows/tokenExchange",
+        &["Enable Token Exchange Flow"],
+        Kind::Checkbox,
+    )
+    .under(API)
+    .after(ENABLE_OAUTH),
+    field(
+        "/oauth/security/refreshTokenRotation",
+        &["Enable Refresh Token Rotation"],
+        Kind::Checkbox,
+    )
+    .under(API)
+    .after(ENABLE_OAUTH),
     field(
         "/oauth/security/jwtAccessTokens",
         &["Issue JSON Web Token (JWT)-based access tokens for named users"],
@@ -262,10 +352,16 @@ pub const CONNECTED_APP: &[Field] = &[
     )
     .under(API)
     .after(ENABLE_OAUTH),
-    field("/oauth/security/introspectAllTokens", &["Introspect All Tokens"], Kind::Checkbox)
+    field(
+        "/oauth/security/introspectAllTokens",
+        &["Introspect All Tokens"],
+        Kind::Checkbox,
+    )
+    .under(API)
+    .after(ENABLE_OAUTH),
+    field("/oauth/idToken", &["Configure ID Token"], Kind::Checkbox)
         .under(API)
         .after(ENABLE_OAUTH),
-    field("/oauth/idToken", &["Configure ID Token"], Kind::Checkbox).under(API).after(ENABLE_OAUTH),
 ];
 
 /// The rows of the page for one kind of app.
@@ -281,5 +377,9 @@ pub fn fields(app: AppKind) -> &'static [Field] {
 /// Salesforce's two pages differ in upper and lower case alone ("Introspect all Tokens").
 pub fn normal(label: &str) -> String {
     let folded = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded.trim_matches('*').trim_end_matches([':', '：']).trim().to_lowercase()
+    folded
+        .trim_matches('*')
+        .trim_end_matches([':', '：'])
+        .trim()
+        .to_lowercase()
 }

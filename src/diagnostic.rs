@@ -60,14 +60,29 @@ pub struct Report {
 impl Report {
     /// Sorts and counts.
     pub fn new(vendor: Option<String>, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.sort_by(|a, b| (a.severity, &a.path, a.code).cmp(&(b.severity, &b.path, b.code)));
-        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count() as u32;
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), vendor, diagnostics }
+        diagnostics
+            .sort_by(|a, b| (a.severity, &a.path, a.code).cmp(&(b.severity, &b.path, b.code)));
+        let count = |severity| {
+            diagnostics
+                .iter()
+                .filter(|d| d.severity == severity)
+                .count() as u32
+        };
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            vendor,
+            diagnostics,
+        }
     }
 
     /// The findings as text, as the command line and the golden files show them.
     pub fn to_text(&self) -> String {
-        self.diagnostics.iter().map(Diagnostic::to_text).collect::<Vec<_>>().join("\n")
+        self.diagnostics
+            .iter()
+            .map(Diagnostic::to_text)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 

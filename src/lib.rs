@@ -1,6 +1,22 @@
 //! Connected App Helper: the core.
+//!
+//! A config says what a vendor's connection needs ([`config`]). The agent looks at
+//! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
+//! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
+//! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
+//! until nothing is left; [`readback`] tells what was proved. `key`, `jws` and `jwt` sign a first
+//! JWT bearer assertion.
+//!
+//! Nothing here knows a clock, a DOM or JavaScript but `wasm`.
+
+pub mod catalogue;
 pub mod config;
 pub mod diagnostic;
+pub mod form;
+pub mod org;
+pub mod page;
 pub mod plan;
+pub mod readback;
 pub mod run;
+pub mod scope;
 pub mod snapshot;

@@ -25,7 +25,10 @@ pub(crate) fn checked_words(checked: bool) -> &'static str {
 }
 
 fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// What to do on a page, and what not.
@@ -154,7 +157,9 @@ pub struct Refusal {
 }
 
 /// Why a field is not filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Tsify)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Tsify,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No such field on this page.

@@ -2,13 +2,17 @@
 
 use crate::config::AppKind;
 use crate::plan::{Evidence, Plan, Reason, Refusal};
-use crate::run::{Failure, FailureReason, Goal, Proof, Run, StepResult};
+use crate::run::{Failure, FailureReason, Goal, Proof, Run};
 
 /// The proof of a run whose last plan is `plan`.
 ///
 /// Steps that are still wanted were written and did not hold; parts the page still owes were not found.
-pub fn readback(run: &Run, plan: &Plan, last: &[StepResult], app: AppKind, saved_page: bool) -> Proof {
-    let (confirmed, shown) = plan.confirmed.iter().cloned().partition(|c| c.by != Evidence::Name);
+pub fn readback(run: &Run, plan: &Plan, app: AppKind, existing: bool) -> Proof {
+    let (confirmed, shown) = plan
+        .confirmed
+        .iter()
+        .cloned()
+        .partition(|c| c.by != Evidence::Name);
     let mut refused = plan.refusals.clone();
     refused.extend(plan.pending.iter().map(|pending| Refusal {
         path: pending.path.clone(),
@@ -25,7 +29,8 @@ pub fn readback(run: &Run, plan: &Plan, last: &[StepResult], app: AppKind, saved
         .steps
         .iter()
         .map(|step| {
-            let reason = last
+            let reason = run
+                .results
                 .iter()
                 .find(|result| result.path == step.path)
                 .and_then(|result| result.failed)
@@ -34,8 +39,15 @@ pub fn readback(run: &Run, plan: &Plan, last: &[StepResult], app: AppKind, saved
         })
         .collect();
     failed.extend(run.failures.iter().cloned());
-    let mut proof = Proof { confirmed, shown, refused, failed, already: run.round == 0, next: String::new() };
-    proof.next = next(&proof, run, app, saved_page);
+    let mut proof = Proof {
+        confirmed,
+        shown,
+        refused,
+        failed,
+        already: run.round == 0,
+        next: String::new(),
+    };
+    proof.next = next(&proof, run, app, existing);
     proof
 }
 
@@ -53,7 +65,9 @@ fn next(proof: &Proof, run: &Run, app: AppKind, existing: bool) -> String {
         Goal::Fill if !wrote && proof.failed.is_empty() && proof.refused.is_empty() => {
             "Already configured: every field holds what the config wants.".into()
         }
-        Goal::Fill if proof.confirmed.is_empty() && proof.shown.is_empty() => "Nothing was filled.".into(),
+        Goal::Fill if proof.confirmed.is_empty() && proof.shown.is_empty() => {
+            "Nothing was filled.".into()
+        }
         Goal::Fill if !wrote => "Nothing had to be written.".into(),
         Goal::Fill => format!("Filled, not saved. Check it, then press {button}."),
     }
@@ -62,15 +76,34 @@ fn next(proof: &Proof, run: &Run, app: AppKind, existing: bool) -> String {
 /// A failure in words.
 pub fn failure(path: &str, field: &str, reason: FailureReason) -> Failure {
     let message = match reason {
-        FailureReason::StaleSnapshot => "The page was read again in between. Press Fill once more.".to_owned(),
-        FailureReason::Gone => format!("The page took \"{field}\" away before it was written. Press Fill once more."),
-        FailureReason::Changed => {
-            format!("\"{field}\" became another field before it was written, so nothing was written.")
+        FailureReason::StaleSnapshot => {
+            "The page was read again in between. Press Fill once more.".to_owned()
         }
-        FailureReason::NotFillable => format!("\"{field}\" could not be written when its turn came."),
-        FailureReason::OptionMissing => format!("\"{field}\" does not offer exactly one such line."),
-        FailureReason::RejectedByPage => format!("The page did not keep the value of \"{field}\". Fill it by hand."),
-        FailureReason::PageLeft => "The tab went to another page, so the fill stopped there.".to_owned(),
+        FailureReason::Gone => {
+            format!("The page took \"{field}\" away before it was written. Press Fill once more.")
+        }
+        FailureReason::Changed => {
+            format!(
+                "\"{field}\" became another field before it was written, so nothing was written."
+            )
+        }
+        FailureReason::NotFillable => {
+            format!("\"{field}\" could not be written when its turn came.")
+        }
+        FailureReason::OptionMissing => {
+            format!("\"{field}\" does not offer exactly one such line.")
+        }
+        FailureReason::RejectedByPage => {
+            format!("The page did not keep the value of \"{field}\". Fill it by hand.")
+        }
+        FailureReason::PageLeft => {
+            "The tab went to another page, so the fill stopped there.".to_owned()
+        }
     };
-    Failure { path: path.into(), field: field.into(), reason, message }
+    Failure {
+        path: path.into(),
+        field: field.into(),
+        reason,
+        message,
+    }
 }

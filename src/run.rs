@@ -40,6 +40,8 @@ pub struct Run {
     pub after: Vec<Remembered>,
     /// Writes that did not hold.
     pub failures: Vec<Failure>,
+    /// The agent's answers to the last round.
+    pub results: Vec<StepResult>,
     /// Paths that were written.
     pub written: Vec<String>,
 }

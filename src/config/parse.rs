@@ -14,7 +14,7 @@ pub struct Parsed {
 }
 
 /// Keys of each object of the format, by the object's JSON pointer with list places as `*`.
-pub const KEYS: &[(&str, &[&str])] = &[
+pub(super) const KEYS: &[(&str, &[&str])] = &[
     (
         "",
         &[
@@ -46,10 +46,26 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "distributionState",
         ],
     ),
-    ("/oauth", &["callbackUrls", "scopes", "certificate", "flows", "security", "idToken"]),
+    (
+        "/oauth",
+        &[
+            "callbackUrls",
+            "scopes",
+            "certificate",
+            "flows",
+            "security",
+            "idToken",
+        ],
+    ),
     (
         "/oauth/flows",
-        &["jwtBearer", "device", "clientCredentials", "authorizationCodeCredentials", "tokenExchange"],
+        &[
+            "jwtBearer",
+            "device",
+            "clientCredentials",
+            "authorizationCodeCredentials",
+            "tokenExchange",
+        ],
     ),
     (
         "/oauth/security",
@@ -79,7 +95,10 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "startUrl",
         ],
     ),
-    ("/permissionSet", &["label", "apiName", "license", "assignTo"]),
+    (
+        "/permissionSet",
+        &["label", "apiName", "license", "assignTo"],
+    ),
     ("/vendorSteps", &["before", "after", "remove"]),
 ];
 
@@ -106,14 +125,22 @@ pub fn parse(text: &str) -> Parsed {
     }
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => return Parsed { config: None, diagnostics: vec![not_json(&error)] },
+        Err(error) => {
+            return Parsed {
+                config: None,
+                diagnostics: vec![not_json(&error)],
+            };
+        }
     };
     let mut diagnostics = Vec::new();
     let config = read(text, value, &mut diagnostics);
     if let Some(key) = repeated_key(text) {
         diagnostics.push(key);
     }
-    Parsed { config, diagnostics }
+    Parsed {
+        config,
+        diagnostics,
+    }
 }
 
 /// Problems reported of one document; a file with more is not a config that somebody mends by hand.
@@ -124,13 +151,18 @@ fn read(text: &str, mut value: Value, diagnostics: &mut Vec<Diagnostic>) -> Opti
     loop {
         let mut unknown = Vec::new();
         let mut track = |path: serde_ignored::Path<'_>| unknown.push(pointer(&path));
-        let result = serde_path_to_error::deserialize::<_, Config>(serde_ignored::Deserializer::new(
-            &value, &mut track,
-        ));
+        let result = serde_path_to_error::deserialize::<_, Config>(
+            serde_ignored::Deserializer::new(&value, &mut track),
+        );
         match result {
             Ok(config) => {
                 let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
-                diagnostics.extend(unknown.iter().take(room).map(|path| unknown_key(text, path)));
+                diagnostics.extend(
+                    unknown
+                        .iter()
+                        .take(room)
+                        .map(|path| unknown_key(text, path)),
+                );
                 return Some(config);
             }
             Err(error) => {
@@ -146,7 +178,9 @@ fn read(text: &str, mut value: Value, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn take_out(value: &mut Value, path: &str) -> bool {
-    let Some((parent, last)) = path.rsplit_once('/') else { return false };
+    let Some((parent, last)) = path.rsplit_once('/') else {
+        return false;
+    };
     let last = last.replace("~1", "/").replace("~0", "~");
     match value.pointer_mut(parent) {
         Some(Value::Object(object)) => object.remove(&last).is_some(),
@@ -164,7 +198,11 @@ fn take_out(value: &mut Value, path: &str) -> bool {
 fn not_json(error: &serde_json::Error) -> Diagnostic {
     let deep = error.to_string().starts_with("recursion limit");
     Diagnostic {
-        code: if deep { "config-too-deep" } else { "config-not-json" },
+        code: if deep {
+            "config-too-deep"
+        } else {
+            "config-not-json"
+        },
         severity: Severity::Error,
         message: format!("this is not a JSON document: {error}"),
         why: if deep {
@@ -187,7 +225,11 @@ fn located(text: &str, path: &str) -> (Option<u32>, Option<u32>) {
 
 fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
     let (line, column) = located(text, path);
-    let name = if path.is_empty() { "the document" } else { path };
+    let name = if path.is_empty() {
+        "the document"
+    } else {
+        path
+    };
     Diagnostic {
         code: "config-wrong-value",
         severity: Severity::Error,
@@ -203,12 +245,16 @@ fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
 fn unknown_key(text: &str, path: &str) -> Diagnostic {
     let (line, column) = located(text, path);
     let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
-    let known = KEYS.iter().find(|(at, _)| *at == parent).map_or(&[] as &[&str], |(_, keys)| keys);
+    let known = KEYS
+        .iter()
+        .find(|(at, _)| *at == parent)
+        .map_or(&[] as &[&str], |(_, keys)| keys);
     Diagnostic {
         code: "config-unknown-key",
         severity: Severity::Error,
         message: format!("the key \"{key}\" is not known here"),
-        why: "A misspelt key would be silently ignored, and the app would lack that setting.".into(),
+        why: "A misspelt key would be silently ignored, and the app would lack that setting."
+            .into(),
         help: match nearest(key, known) {
             Some(near) => format!("Did you mean \"{near}\"? Otherwise take the key out."),
             None => "Take the key out.".into(),
@@ -224,7 +270,12 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let lower = word.to_lowercase();
     known
         .iter()
-        .map(|&candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .map(|&candidate| {
+            (
+                strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .min()
         .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 3)
         .map(|(_, candidate)| candidate)
@@ -233,16 +284,20 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 /// serde's typed reader refuses a repeated key where the generic one keeps the last.
 fn repeated_key(text: &str) -> Option<Diagnostic> {
     let error = serde_json::from_str::<Config>(text).err()?;
-    error.to_string().starts_with("duplicate field").then(|| Diagnostic {
-        code: "config-repeated-key",
-        severity: Severity::Error,
-        message: format!("a key stands twice in one object: {error}"),
-        why: "Only one of the two values could count, and which one is not written anywhere.".into(),
-        help: "Keep one of them.".into(),
-        path: String::new(),
-        line: Some(error.line() as u32),
-        column: Some(error.column().max(1) as u32),
-    })
+    error
+        .to_string()
+        .starts_with("duplicate field")
+        .then(|| Diagnostic {
+            code: "config-repeated-key",
+            severity: Severity::Error,
+            message: format!("a key stands twice in one object: {error}"),
+            why: "Only one of the two values could count, and which one is not written anywhere."
+                .into(),
+            help: "Keep one of them.".into(),
+            path: String::new(),
+            line: Some(error.line() as u32),
+            column: Some(error.column().max(1) as u32),
+        })
 }
 
 fn escape(token: &str) -> String {
@@ -255,9 +310,9 @@ fn pointer(path: &serde_ignored::Path<'_>) -> String {
         Path::Root => String::new(),
         Path::Seq { parent, index } => format!("{}/{index}", pointer(parent)),
         Path::Map { parent, key } => format!("{}/{}", pointer(parent), escape(key)),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
-            pointer(parent)
-        }
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => pointer(parent),
     }
 }
 
@@ -284,12 +339,20 @@ mod tests {
   "oauth": { "scopes": "api", "flows": { "jwtBearer": 1, "device": true } }
 }"#;
         let parsed = parse(text);
-        let codes: Vec<_> =
-            parsed.diagnostics.iter().map(|d| (d.code, d.path.as_str(), d.line, d.column)).collect();
+        let codes: Vec<_> = parsed
+            .diagnostics
+            .iter()
+            .map(|d| (d.code, d.path.as_str(), d.line, d.column))
+            .collect();
         assert_eq!(
             codes,
             [
-                ("config-wrong-value", "/oauth/flows/jwtBearer", Some(4), Some(55)),
+                (
+                    "config-wrong-value",
+                    "/oauth/flows/jwtBearer",
+                    Some(4),
+                    Some(55)
+                ),
                 ("config-wrong-value", "/oauth/scopes", Some(4), Some(24)),
                 ("config-unknown-key", "/vendr", Some(3), Some(12)),
             ]
@@ -309,7 +372,10 @@ mod tests {
 
     #[test]
     fn refuses_depth_size_and_repeated_keys() {
-        assert_eq!(parse(&"[".repeat(100_000)).diagnostics[0].code, "config-too-deep");
+        assert_eq!(
+            parse(&"[".repeat(100_000)).diagnostics[0].code,
+            "config-too-deep"
+        );
         let large = " ".repeat(MAX_CONFIG_BYTES + 1);
         assert_eq!(parse(&large).diagnostics[0].code, "config-too-large");
         let twice = parse(r#"{"formatVersion":1,"vendor":"a","vendor":"b"}"#);
@@ -319,7 +385,11 @@ mod tests {
     #[test]
     fn a_missing_version_and_a_newer_one_are_told_apart() {
         assert!(parse("{}").diagnostics[0].message.contains("formatVersion"));
-        assert!(parse(r#"{"formatVersion":2}"#).diagnostics[0].message.contains("version 2 is not known"));
+        assert!(
+            parse(r#"{"formatVersion":2}"#).diagnostics[0]
+                .message
+                .contains("version 2 is not known")
+        );
         assert!(parse("[]").config.is_none());
     }
 }

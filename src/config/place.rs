@@ -39,7 +39,12 @@ fn child<'a>(value: &'a RawValue, token: &str) -> Option<&'a RawValue> {
     }
     // Pairs, not a map: with a repeated key the last one is the one that counts.
     let members: Members = serde_json::from_str(value.get()).ok()?;
-    members.0.into_iter().rev().find(|(key, _)| key == token).map(|(_, value)| value)
+    members
+        .0
+        .into_iter()
+        .rev()
+        .find(|(key, _)| key == token)
+        .map(|(_, value)| value)
 }
 
 struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
@@ -52,7 +57,10 @@ impl<'de> serde::Deserialize<'de> for Members<'de> {
             fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
                 f.write_str("an object")
             }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
                 while let Some(entry) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
                     members.push(entry);

@@ -15,7 +15,12 @@ use crate::snapshot::{Choice, Control, FrameSnapshot, State};
 pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
     let found = find(fields(app), &frame.controls);
     let wishes = wishes(config, app);
-    let mut builder = Builder { frame, found: &found, plan: Plan::default(), opening: Vec::new() };
+    let mut builder = Builder {
+        frame,
+        found: &found,
+        plan: Plan::default(),
+        opening: Vec::new(),
+    };
     for (path, want) in &wishes {
         builder.wish(path, want, &wishes);
     }
@@ -48,7 +53,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn wish(&mut self, path: &str, want: &Want, wishes: &[(&'static str, Want)]) {
-        let Some((field, found)) = self.found.iter().find(|(field, _)| field.path == path) else { return };
+        let Some((field, found)) = self.found.iter().find(|(field, _)| field.path == path) else {
+            return;
+        };
         match found {
             Found::One(hit) => self.write(field, *hit, want),
             Found::Absent => self.absent(field, want, wishes, Reason::NotFound, &[]),
@@ -73,10 +80,19 @@ impl<'a> Builder<'a> {
         }
         let gate = self.found.iter().find(|(gate, _)| gate.path == field.after);
         if let Some((gate, found)) = gate {
-            let wanted_on = wishes.iter().any(|(path, want)| *path == gate.path && *want == Want::Checked(true));
+            let wanted_on = wishes
+                .iter()
+                .any(|(path, want)| *path == gate.path && *want == Want::Checked(true));
             let label = label_of(gate, found);
             match found {
-                Found::One(Hit { control: Control { state: State::Checkbox { checked }, .. }, .. }) => {
+                Found::One(Hit {
+                    control:
+                        Control {
+                            state: State::Checkbox { checked },
+                            ..
+                        },
+                    ..
+                }) => {
                     if *checked {
                         return self.pend(field, want, label, true);
                     }
@@ -84,7 +100,12 @@ impl<'a> Builder<'a> {
                         return self.pend(field, want, label, false);
                     }
                 }
-                _ if self.plan.pending.iter().any(|pending| pending.path == gate.path) => {
+                _ if self
+                    .plan
+                    .pending
+                    .iter()
+                    .any(|pending| pending.path == gate.path) =>
+                {
                     return self.pend(field, want, label, false);
                 }
                 _ => {}
@@ -106,9 +127,20 @@ impl<'a> Builder<'a> {
 
     /// Opens the one closed section the field belongs to; says which.
     fn open_section(&mut self, field: &Field) -> Option<String> {
-        let belongs = |label: &str| field.sections.iter().any(|known| normal(known) == normal(label));
-        let mut closed = self.frame.disclosures.iter().filter(|d| d.visible && !d.open && belongs(&d.label));
-        let (Some(heading), None) = (closed.next(), closed.next()) else { return None };
+        let belongs = |label: &str| {
+            field
+                .sections
+                .iter()
+                .any(|known| normal(known) == normal(label))
+        };
+        let mut closed = self
+            .frame
+            .disclosures
+            .iter()
+            .filter(|d| d.visible && !d.open && belongs(&d.label));
+        let (Some(heading), None) = (closed.next(), closed.next()) else {
+            return None;
+        };
         if !self.opening.contains(&heading.reference.as_str()) {
             self.opening.push(&heading.reference);
             self.plan.steps.push(Step {
@@ -146,9 +178,17 @@ impl<'a> Builder<'a> {
                 value: want.words(),
                 by,
             }),
-            Change::Do(_) if !control.enabled => self.refuse(field, want, Reason::Disabled, &[control]),
-            Change::Do(_) if control.read_only => self.refuse(field, want, Reason::ReadOnly, &[control]),
-            Change::Do(action) => self.plan.steps.push(self.step(field, control, want.words(), action)),
+            Change::Do(_) if !control.enabled => {
+                self.refuse(field, want, Reason::Disabled, &[control])
+            }
+            Change::Do(_) if control.read_only => {
+                self.refuse(field, want, Reason::ReadOnly, &[control])
+            }
+            Change::Do(action) => {
+                self.plan
+                    .steps
+                    .push(self.step(field, control, want.words(), action))
+            }
         }
     }
 
@@ -157,11 +197,19 @@ impl<'a> Builder<'a> {
     }
 
     fn refuse(&mut self, field: &Field, want: &Want, reason: Reason, controls: &[&Control]) {
-        self.plan.refusals.push(refusal(field, want, reason, controls));
+        self.plan
+            .refusals
+            .push(refusal(field, want, reason, controls));
     }
 }
 
-pub(super) fn step(frame: &FrameSnapshot, path: &str, control: &Control, to: String, action: Action) -> Step {
+pub(super) fn step(
+    frame: &FrameSnapshot,
+    path: &str,
+    control: &Control,
+    to: String,
+    action: Action,
+) -> Step {
     Step {
         path: path.into(),
         field: control.label.clone(),
@@ -190,42 +238,94 @@ struct Trouble {
 
 fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
     let trouble = |reason| Trouble { reason, line: None };
-    let set = |equal: bool, action: Action| if equal { Change::None(Evidence::Value) } else { Change::Do(action) };
-    match (want, state) {
-        (Want::Text(text), State::Text { value: Some(value), .. } | State::Textarea { value: Some(value) }) => {
-            Ok(set(value == text, Action::SetText { text: text.clone() }))
+    let set = |equal: bool, action: Action| {
+        if equal {
+            Change::None(Evidence::Value)
+        } else {
+            Change::Do(action)
         }
-        (Want::Lines(lines), State::Textarea { value: Some(value) } | State::Text { value: Some(value), .. }) => {
-            let equal = value.lines().map(str::trim).filter(|line| !line.is_empty()).eq(lines.iter().map(String::as_str));
+    };
+    match (want, state) {
+        (
+            Want::Text(text),
+            State::Text {
+                value: Some(value), ..
+            }
+            | State::Textarea { value: Some(value) },
+        ) => Ok(set(value == text, Action::SetText { text: text.clone() })),
+        (
+            Want::Lines(lines),
+            State::Textarea { value: Some(value) }
+            | State::Text {
+                value: Some(value), ..
+            },
+        ) => {
+            let equal = value
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .eq(lines.iter().map(String::as_str));
             // A one-line field cannot hold two lines.
             if lines.len() > 1 && matches!(state, State::Text { .. }) {
                 return Err(trouble(Reason::WrongControl));
             }
-            Ok(set(equal, Action::SetText { text: lines.join("\n") }))
+            Ok(set(
+                equal,
+                Action::SetText {
+                    text: lines.join("\n"),
+                },
+            ))
         }
-        (Want::Checked(wanted), State::Checkbox { checked }) => {
-            Ok(set(wanted == checked, Action::SetChecked { checked: *wanted }))
-        }
+        (Want::Checked(wanted), State::Checkbox { checked }) => Ok(set(
+            wanted == checked,
+            Action::SetChecked { checked: *wanted },
+        )),
         (Want::Line(texts), State::Combobox { value }) => {
             let equal = texts.iter().any(|text| normal(text) == normal(value));
-            Ok(set(equal, Action::Pick { texts: texts.iter().map(|&text| text.into()).collect() }))
+            Ok(set(
+                equal,
+                Action::Pick {
+                    texts: texts.iter().map(|&text| text.into()).collect(),
+                },
+            ))
         }
-        (Want::Line(texts), State::Select { options } | State::RadioGroup { options }) => choose(texts, options),
-        (Want::Scopes(names), State::DualList { available, selected, .. }) => {
-            match scopes::compare(names, available, selected) {
-                Scopes::Equal => Ok(Change::None(Evidence::Value)),
-                Scopes::Move { add, remove } => Ok(Change::Do(Action::Move { add, remove })),
-                Scopes::NotScopes => Err(trouble(Reason::WrongControl)),
-                Scopes::Ambiguous(line) => Err(Trouble { reason: Reason::Ambiguous, line: Some(line) }),
-                Scopes::Missing(line) => Err(Trouble { reason: Reason::OptionMissing, line: Some(line) }),
-            }
+        (Want::Line(texts), State::Select { options } | State::RadioGroup { options }) => {
+            choose(texts, options)
         }
+        (
+            Want::Scopes(names),
+            State::DualList {
+                available,
+                selected,
+                ..
+            },
+        ) => match scopes::compare(names, available, selected) {
+            Scopes::Equal => Ok(Change::None(Evidence::Value)),
+            Scopes::Move { add, remove } => Ok(Change::Do(Action::Move { add, remove })),
+            Scopes::Other => Err(trouble(Reason::WrongControl)),
+            Scopes::Ambiguous(line) => Err(Trouble {
+                reason: Reason::Ambiguous,
+                line: Some(line),
+            }),
+            Scopes::Missing(line) => Err(Trouble {
+                reason: Reason::OptionMissing,
+                line: Some(line),
+            }),
+        },
         (Want::Certificate(pem), State::File { file }) => {
             let sha256 = super::sha256_hex(pem.as_bytes());
-            let attach = Action::AttachFile { name: CERTIFICATE_FILE.into(), text: pem.clone(), sha256: sha256.clone() };
+            let attach = Action::AttachFile {
+                name: CERTIFICATE_FILE.into(),
+                text: pem.clone(),
+                sha256: sha256.clone(),
+            };
             Ok(match file {
-                Some(file) if file.sha256.as_ref() == Some(&sha256) => Change::None(Evidence::Bytes),
-                Some(file) if file.sha256.is_none() && file.name == CERTIFICATE_FILE => Change::None(Evidence::Name),
+                Some(file) if file.sha256.as_ref() == Some(&sha256) => {
+                    Change::None(Evidence::Bytes)
+                }
+                Some(file) if file.sha256.is_none() && file.name == CERTIFICATE_FILE => {
+                    Change::None(Evidence::Name)
+                }
                 _ => Change::Do(attach),
             })
         }
@@ -235,16 +335,27 @@ fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
 }
 
 fn choose(texts: &[&str], options: &[Choice]) -> Result<Change, Trouble> {
-    let wanted = |choice: &&(usize, &Choice)| texts.iter().any(|text| normal(text) == normal(&choice.1.text));
+    let wanted = |choice: &&(usize, &Choice)| {
+        texts
+            .iter()
+            .any(|text| normal(text) == normal(&choice.1.text))
+    };
     let all: Vec<_> = options.iter().enumerate().collect();
     let mut matching = all.iter().filter(wanted);
     match (matching.next(), matching.next()) {
         (Some((_, choice)), None) if choice.selected => Ok(Change::None(Evidence::Value)),
-        (Some((index, choice)), None) if !choice.disabled => {
-            Ok(Change::Do(Action::Choose { index: *index as u32, text: choice.text.clone() }))
-        }
-        (Some(_), Some(_)) => Err(Trouble { reason: Reason::Ambiguous, line: None }),
-        _ => Err(Trouble { reason: Reason::OptionMissing, line: None }),
+        (Some((index, choice)), None) if !choice.disabled => Ok(Change::Do(Action::Choose {
+            index: *index as u32,
+            text: choice.text.clone(),
+        })),
+        (Some(_), Some(_)) => Err(Trouble {
+            reason: Reason::Ambiguous,
+            line: None,
+        }),
+        _ => Err(Trouble {
+            reason: Reason::OptionMissing,
+            line: None,
+        }),
     }
 }
 
@@ -263,7 +374,10 @@ fn refusal(field: &Field, want: &Want, reason: Reason, controls: &[&Control]) ->
         to: want.words(),
         reason,
         message: super::words::refusal(reason, label),
-        candidates: controls.iter().map(|control| super::words::place(control)).collect(),
+        candidates: controls
+            .iter()
+            .map(|control| super::words::place(control))
+            .collect(),
     }
 }
 
@@ -291,14 +405,21 @@ const DECIDING: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn left_alone(found: &[(&'static Field, Found<'_>)], wishes: &[(&'static str, Want)]) -> Vec<LeftAlone> {
+fn left_alone(
+    found: &[(&'static Field, Found<'_>)],
+    wishes: &[(&'static str, Want)],
+) -> Vec<LeftAlone> {
     DECIDING
         .iter()
         .filter(|(path, ..)| !wishes.iter().any(|(wanted, _)| wanted == path))
         .filter_map(|(path, on, off)| {
             let (_, found) = found.iter().find(|(field, _)| field.path == *path)?;
-            let Found::One(Hit { control, .. }) = found else { return None };
-            let State::Checkbox { checked } = control.state else { return None };
+            let Found::One(Hit { control, .. }) = found else {
+                return None;
+            };
+            let State::Checkbox { checked } = control.state else {
+                return None;
+            };
             Some(LeftAlone {
                 path: (*path).into(),
                 field: control.label.clone(),

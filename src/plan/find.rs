@@ -4,6 +4,7 @@
 //! when an id or a label names it and nothing else that is known speaks against it.
 
 use super::Reason;
+use super::scopes::is_scope_list;
 use crate::catalogue::{Field, Kind, SECTIONS, normal};
 use crate::snapshot::{Control, State};
 
@@ -29,13 +30,23 @@ pub(super) struct Hit<'a> {
 }
 
 /// Finds every row's control at once: the rows are evidence against one another.
-pub(super) fn find<'a>(fields: &'static [Field], controls: &'a [Control]) -> Vec<(&'static Field, Found<'a>)> {
-    let mut found: Vec<_> = fields.iter().map(|field| (field, find_one(field, fields, controls))).collect();
+pub(super) fn find<'a>(
+    fields: &'static [Field],
+    controls: &'a [Control],
+) -> Vec<(&'static Field, Found<'a>)> {
+    let mut found: Vec<_> = fields
+        .iter()
+        .map(|field| (field, find_one(field, fields, controls)))
+        .collect();
     refuse_changed_places(&mut found);
     found
 }
 
-fn find_one<'a>(field: &'static Field, fields: &'static [Field], controls: &'a [Control]) -> Found<'a> {
+fn find_one<'a>(
+    field: &'static Field,
+    fields: &'static [Field],
+    controls: &'a [Control],
+) -> Found<'a> {
     let named = |control: &Control| {
         let label = normal(&control.label);
         !label.is_empty() && field.labels.iter().any(|known| normal(known) == label)
@@ -43,10 +54,18 @@ fn find_one<'a>(field: &'static Field, fields: &'static [Field], controls: &'a [
     let all: Vec<_> = controls
         .iter()
         .enumerate()
-        .map(|(position, control)| Hit { control, position, by_id: has_id(control, field.id) })
+        .map(|(position, control)| Hit {
+            control,
+            position,
+            by_id: is_proved(control, field),
+        })
         .filter(|hit| hit.by_id || named(hit.control))
         .collect();
-    let mut hits: Vec<_> = all.iter().copied().filter(|hit| hit.control.visible).collect();
+    let mut hits: Vec<_> = all
+        .iter()
+        .copied()
+        .filter(|hit| hit.control.visible)
+        .collect();
     if hits.is_empty() {
         return match all.first() {
             Some(_) => Found::Refused(Reason::Hidden, all.iter().map(|hit| hit.control).collect()),
@@ -54,15 +73,26 @@ fn find_one<'a>(field: &'static Field, fields: &'static [Field], controls: &'a [
         };
     }
     // A label under a heading known to be another part of the page is another field.
-    let elsewhere: Vec<_> = hits.iter().copied().filter(|hit| contradicts_section(hit.control, field)).collect();
+    let elsewhere: Vec<_> = hits
+        .iter()
+        .copied()
+        .filter(|hit| contradicts_section(hit.control, field))
+        .collect();
     hits.retain(|hit| !contradicts_section(hit.control, field));
     if hits.iter().any(|hit| hit.by_id) {
         hits.retain(|hit| hit.by_id);
     }
     let controls_of = |hits: &[Hit<'a>]| hits.iter().map(|hit| hit.control).collect::<Vec<_>>();
     let &[hit] = hits.as_slice() else {
-        let reason = if hits.is_empty() { Reason::NotFound } else { Reason::Ambiguous };
-        return Found::Refused(reason, controls_of(if hits.is_empty() { &elsewhere } else { &hits }));
+        let reason = if hits.is_empty() {
+            Reason::NotFound
+        } else {
+            Reason::Ambiguous
+        };
+        return Found::Refused(
+            reason,
+            controls_of(if hits.is_empty() { &elsewhere } else { &hits }),
+        );
     };
     if !fits(field.kind, &hit.control.state) {
         return Found::Refused(Reason::WrongControl, vec![hit.control]);
@@ -90,8 +120,11 @@ fn refuse_changed_places(found: &mut [(&'static Field, Found<'_>)]) {
         a.1 == b.1 && (a.0 < b.0) != (a.2.position < b.2.position)
     };
     for one in &hits {
-        let others: Vec<_> =
-            hits.iter().filter(|other| other.0 != one.0 && inverted(one, other)).map(|o| o.2.control).collect();
+        let others: Vec<_> = hits
+            .iter()
+            .filter(|other| other.0 != one.0 && inverted(one, other))
+            .map(|o| o.2.control)
+            .collect();
         if !one.2.by_id
             && !others.is_empty()
             && let Some((_, slot)) = found.get_mut(one.0)
@@ -102,15 +135,20 @@ fn refuse_changed_places(found: &mut [(&'static Field, Found<'_>)]) {
     }
 }
 
-fn has_id(control: &Control, suffix: &str) -> bool {
-    !suffix.is_empty() && (control.id.ends_with(suffix) || control.name.ends_with(suffix))
+/// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
+fn is_proved(control: &Control, field: &Field) -> bool {
+    let known_id = !field.id.is_empty()
+        && (control.id.ends_with(field.id) || control.name.ends_with(field.id));
+    let scope_list = field.kind == Kind::DualList
+        && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
+    known_id || scope_list
 }
 
 fn is_label_of_another(control: &Control, field: &Field, fields: &[Field]) -> bool {
     let label = normal(&control.label);
-    fields
-        .iter()
-        .any(|other| other.path != field.path && other.labels.iter().any(|known| normal(known) == label))
+    fields.iter().any(|other| {
+        other.path != field.path && other.labels.iter().any(|known| normal(known) == label)
+    })
 }
 
 /// The innermost heading that is known decides; unknown headings (another language, a renamed part) do not.
@@ -129,7 +167,10 @@ fn fits(kind: Kind, state: &State) -> bool {
         (kind, state),
         (Kind::Text, State::Text { .. } | State::Textarea { .. })
             | (Kind::Checkbox, State::Checkbox { .. })
-            | (Kind::Choice, State::Select { .. } | State::Combobox { .. } | State::RadioGroup { .. })
+            | (
+                Kind::Choice,
+                State::Select { .. } | State::Combobox { .. } | State::RadioGroup { .. }
+            )
             | (Kind::DualList, State::DualList { .. })
             | (Kind::File, State::File { .. })
     )

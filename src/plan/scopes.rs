@@ -7,13 +7,26 @@ use crate::snapshot::Line;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Scopes {
     Equal,
-    Move { add: Vec<String>, remove: Vec<String> },
+    Move {
+        add: Vec<String>,
+        remove: Vec<String>,
+    },
     /// Hardly a line carries a scope's token: this is another dual list.
-    NotScopes,
+    Other,
     /// A scope stands on several lines, or a locked line is in the way.
     Ambiguous(String),
     /// Scopes that the list does not offer.
     Missing(String),
+}
+
+/// Whether at least half of a dual list's lines carry a scope's token.
+pub(super) fn is_scope_list(available: &[Line], selected: &[Line]) -> bool {
+    let known = available
+        .iter()
+        .chain(selected)
+        .filter(|line| matches!(in_label(&line.text), LabelMatch::Known(_)));
+    let known = known.count();
+    known > 0 && known * 2 >= available.len() + selected.len()
 }
 
 /// Compares by scope, not by label: labels change with release and language, tokens do not.
@@ -26,10 +39,10 @@ pub(super) fn compare(names: &[String], available: &[Line], selected: &[Line]) -
             })
             .collect()
     };
-    let (offered, chosen) = (lines(available), lines(selected));
-    if (offered.len() + chosen.len()) * 2 < available.len() + selected.len() || offered.len() + chosen.len() == 0 {
-        return Scopes::NotScopes;
+    if !is_scope_list(available, selected) {
+        return Scopes::Other;
     }
+    let (offered, chosen) = (lines(available), lines(selected));
     let mut wanted: Vec<&'static Scope> = Vec::new();
     let mut missing = Vec::new();
     for name in names {
@@ -41,12 +54,24 @@ pub(super) fn compare(names: &[String], available: &[Line], selected: &[Line]) -
     }
     let mut add = Vec::new();
     for scope in &wanted {
-        let on = |list: &[(&'static Scope, Line)]| list.iter().filter(|(other, _)| same(other, scope)).count();
+        let on = |list: &[(&'static Scope, Line)]| {
+            list.iter().filter(|(other, _)| same(other, scope)).count()
+        };
         match (on(&offered), on(&chosen)) {
             (0, 0) => missing.push(scope.name.into()),
             (0, 1) => {}
-            (1, 0) => add.extend(offered.iter().filter(|(other, _)| same(other, scope)).map(|(_, line)| line)),
-            _ => return Scopes::Ambiguous(format!("The scope {} stands on more than one line.", scope.name)),
+            (1, 0) => add.extend(
+                offered
+                    .iter()
+                    .filter(|(other, _)| same(other, scope))
+                    .map(|(_, line)| line),
+            ),
+            _ => {
+                return Scopes::Ambiguous(format!(
+                    "The scope {} stands on more than one line.",
+                    scope.name
+                ));
+            }
         }
     }
     if !missing.is_empty() {
@@ -67,7 +92,10 @@ pub(super) fn compare(names: &[String], available: &[Line], selected: &[Line]) -
         return Scopes::Equal;
     }
     let texts = |lines: Vec<&Line>| lines.into_iter().map(|line| line.text.clone()).collect();
-    Scopes::Move { add: texts(add), remove: texts(remove) }
+    Scopes::Move {
+        add: texts(add),
+        remove: texts(remove),
+    }
 }
 
 fn same(one: &Scope, other: &Scope) -> bool {

@@ -59,33 +59,67 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
             );
         }
     }
-    let Some(oauth) = &config.oauth else { return wishes };
+    let Some(oauth) = &config.oauth else {
+        return wishes;
+    };
     want(ENABLE_OAUTH, Some(Want::Checked(true)));
-    want("/oauth/callbackUrls", oauth.callback_urls.clone().map(Want::Lines));
+    want(
+        "/oauth/callbackUrls",
+        oauth.callback_urls.clone().map(Want::Lines),
+    );
     want("/oauth/scopes", oauth.scopes.clone().map(Want::Scopes));
-    want("/oauth/certificate", oauth.certificate.clone().map(Want::Certificate));
-    want("/oauth/idToken", oauth.id_token.is_some().then_some(Want::Checked(true)));
+    want(
+        "/oauth/certificate",
+        oauth.certificate.clone().map(Want::Certificate),
+    );
+    want(
+        "/oauth/idToken",
+        oauth.id_token.is_some().then_some(Want::Checked(true)),
+    );
     let flag = |flag: Option<bool>| flag.map(Want::Checked);
     let flows = oauth.flows.clone().unwrap_or_default();
     // A certificate is uploaded through this box, so a config that only names the certificate wants it on.
-    let jwt_bearer = flows.jwt_bearer.or(oauth.certificate.is_some().then_some(true));
+    let jwt_bearer = flows
+        .jwt_bearer
+        .or(oauth.certificate.is_some().then_some(true));
     want(JWT_BEARER, flag(jwt_bearer));
     want("/oauth/flows/device", flag(flows.device));
-    want("/oauth/flows/clientCredentials", flag(flows.client_credentials));
-    want("/oauth/flows/authorizationCodeCredentials", flag(flows.authorization_code_credentials));
+    want(
+        "/oauth/flows/clientCredentials",
+        flag(flows.client_credentials),
+    );
+    want(
+        "/oauth/flows/authorizationCodeCredentials",
+        flag(flows.authorization_code_credentials),
+    );
     want("/oauth/flows/tokenExchange", flag(flows.token_exchange));
     let security = oauth.security.clone().unwrap_or_default();
     want("/oauth/security/requirePkce", flag(security.require_pkce));
-    want("/oauth/security/requireSecretForWebServerFlow", flag(security.require_secret_for_web_server_flow));
+    want(
+        "/oauth/security/requireSecretForWebServerFlow",
+        flag(security.require_secret_for_web_server_flow),
+    );
     want(
         "/oauth/security/requireSecretForRefreshTokenFlow",
         flag(security.require_secret_for_refresh_token_flow),
     );
-    want("/oauth/security/refreshTokenRotation", flag(security.refresh_token_rotation));
-    want("/oauth/security/jwtAccessTokens", flag(security.jwt_access_tokens));
-    want("/oauth/security/introspectAllTokens", flag(security.introspect_all_tokens));
+    want(
+        "/oauth/security/refreshTokenRotation",
+        flag(security.refresh_token_rotation),
+    );
+    want(
+        "/oauth/security/jwtAccessTokens",
+        flag(security.jwt_access_tokens),
+    );
+    want(
+        "/oauth/security/introspectAllTokens",
+        flag(security.introspect_all_tokens),
+    );
     if app == AppKind::ExternalClientApp {
-        want("/oauth/security/limitIdleRefreshTokenTtl", flag(security.limit_idle_refresh_token_ttl));
+        want(
+            "/oauth/security/limitIdleRefreshTokenTtl",
+            flag(security.limit_idle_refresh_token_ttl),
+        );
         want(
             "/oauth/security/enforceRefreshTokenIpAllowlist",
             flag(security.enforce_refresh_token_ip_allowlist),
@@ -97,28 +131,86 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
 /// Settings of the config that are set on another page than the one with the form.
 pub(super) fn elsewhere(config: &Config, app: AppKind) -> Vec<Elsewhere> {
     let (policies, permission_sets) = match app {
-        AppKind::ExternalClientApp => ("the app's Policies tab, after Create", "the app's Policies tab, after Create"),
-        AppKind::ConnectedApp => {
-            ("the app's Manage page, Edit Policies, after Save", "the app's Manage page, Manage Permission Sets")
-        }
+        AppKind::ExternalClientApp => (
+            "the app's Policies tab, after Create",
+            "the app's Policies tab, after Create",
+        ),
+        AppKind::ConnectedApp => (
+            "the app's Manage page, Edit Policies, after Save",
+            "the app's Manage page, Manage Permission Sets",
+        ),
     };
     let mut list = Vec::new();
     let mut add = |there: bool, path: &str, field: &str, place: &str| {
         if there {
-            list.push(Elsewhere { path: path.into(), field: field.into(), place: place.into() });
+            list.push(Elsewhere {
+                path: path.into(),
+                field: field.into(),
+                place: place.into(),
+            });
         }
     };
     if let Some(wanted) = &config.policies {
-        add(wanted.permitted_users.is_some(), "/policies/permittedUsers", "Permitted Users", policies);
-        add(wanted.ip_relaxation.is_some(), "/policies/ipRelaxation", "IP Relaxation", policies);
-        add(wanted.refresh_token.is_some(), "/policies/refreshToken", "Refresh Token Policy", policies);
-        add(wanted.session_timeout_minutes.is_some(), "/policies/sessionTimeoutMinutes", "Session timeout", policies);
-        add(wanted.high_assurance.is_some(), "/policies/highAssurance", "High assurance session required", policies);
-        add(wanted.client_credentials_run_as.is_some(), "/policies/clientCredentialsRunAs", "Run As", policies);
-        add(wanted.start_url.is_some(), "/policies/startUrl", "Start URL", policies);
-        add(wanted.permission_sets.is_some(), "/policies/permissionSets", "Permission sets", permission_sets);
-        add(wanted.profiles.is_some(), "/policies/profiles", "Profiles", permission_sets);
+        add(
+            wanted.permitted_users.is_some(),
+            "/policies/permittedUsers",
+            "Permitted Users",
+            policies,
+        );
+        add(
+            wanted.ip_relaxation.is_some(),
+            "/policies/ipRelaxation",
+            "IP Relaxation",
+            policies,
+        );
+        add(
+            wanted.refresh_token.is_some(),
+            "/policies/refreshToken",
+            "Refresh Token Policy",
+            policies,
+        );
+        add(
+            wanted.session_timeout_minutes.is_some(),
+            "/policies/sessionTimeoutMinutes",
+            "Session timeout",
+            policies,
+        );
+        add(
+            wanted.high_assurance.is_some(),
+            "/policies/highAssurance",
+            "High assurance session required",
+            policies,
+        );
+        add(
+            wanted.client_credentials_run_as.is_some(),
+            "/policies/clientCredentialsRunAs",
+            "Run As",
+            policies,
+        );
+        add(
+            wanted.start_url.is_some(),
+            "/policies/startUrl",
+            "Start URL",
+            policies,
+        );
+        add(
+            wanted.permission_sets.is_some(),
+            "/policies/permissionSets",
+            "Permission sets",
+            permission_sets,
+        );
+        add(
+            wanted.profiles.is_some(),
+            "/policies/profiles",
+            "Profiles",
+            permission_sets,
+        );
     }
-    add(config.permission_set.is_some(), "/permissionSet", "Permission set", "Setup, Permission Sets");
+    add(
+        config.permission_set.is_some(),
+        "/permissionSet",
+        "Permission set",
+        "Setup, Permission Sets",
+    );
     list
 }

@@ -27,7 +27,12 @@ const WATCH_MILLISECONDS: u32 = 3_000;
 ///
 /// # Errors
 /// [`FormError`] when the snapshot holds no form that may be filled.
-pub fn fill(config: &Config, run: Option<Run>, snapshot: &PageSnapshot, happened: &Happened) -> Result<Turn, FormError> {
+pub fn fill(
+    config: &Config,
+    run: Option<Run>,
+    snapshot: &PageSnapshot,
+    happened: &Happened,
+) -> Result<Turn, FormError> {
     let form = match form(snapshot) {
         Ok(form) => form,
         Err(error) => return left(run, error),
@@ -48,7 +53,10 @@ pub fn undo(run: Run, snapshot: &PageSnapshot, happened: &Happened) -> Result<Tu
     };
     let run = match run.goal {
         Goal::Undo => run,
-        Goal::Fill => Run { document_id: run.document_id.clone(), ..begin(Goal::Undo, &form, run.before, run.after) },
+        Goal::Fill => Run {
+            document_id: run.document_id.clone(),
+            ..begin(Goal::Undo, &form, run.before, run.after)
+        },
     };
     let plan = plan::undo(form.app, &run.before, &run.after, form.frame);
     Ok(turn(run, plan, &form, happened))
@@ -68,6 +76,7 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
         before,
         after,
         failures: Vec::new(),
+        results: Vec::new(),
         written: Vec::new(),
     }
 }
@@ -75,6 +84,9 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
 fn turn(mut run: Run, plan: Plan, form: &Form<'_>, happened: &Happened) -> Turn {
     if run.document_id != form.frame.document_id {
         return page_left(run);
+    }
+    if !happened.results.is_empty() {
+        run.results = happened.results.clone();
     }
     if run.goal == Goal::Fill {
         remember(&mut run, form);
@@ -98,14 +110,24 @@ fn remember(run: &mut Run, form: &Form<'_>) {
 fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Command {
     // After the proof the page is the admin's: what a person changes is never written over.
     let hands_off = run.finished && form.frame.person_acted;
-    let purpose: Vec<_> = plan.steps.iter().map(|step| format!("{} {} {}", step.path, step.from, step.to)).collect();
-    run.stuck = if run.round > 0 && purpose == run.last { run.stuck + 1 } else { 0 };
+    let purpose: Vec<_> = plan
+        .steps
+        .iter()
+        .map(|step| format!("{} {} {}", step.path, step.from, step.to))
+        .collect();
+    run.stuck = if run.round > 0 && purpose == run.last {
+        run.stuck + 1
+    } else {
+        0
+    };
     if !plan.steps.is_empty() && !hands_off && run.round < MAX_ROUNDS && run.stuck < MAX_STUCK {
         let steps = this_round(&plan.steps);
         run.round += 1;
         run.finished = false;
         run.settled = false;
-        run.ticked |= steps.iter().any(|step| matches!(step.action, Action::SetChecked { .. }));
+        run.ticked |= steps
+            .iter()
+            .any(|step| matches!(step.action, Action::SetChecked { .. }));
         run.last = purpose;
         for step in &steps {
             if !run.written.contains(&step.path) {
@@ -117,25 +139,43 @@ fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Com
     let owed = plan.pending.iter().any(|pending| pending.due);
     if owed && !run.finished && run.fruitless < MAX_FRUITLESS {
         run.fruitless += u32::from(!happened.came);
-        return Command::AwaitChange { milliseconds: CHANGE_MILLISECONDS };
+        return Command::AwaitChange {
+            milliseconds: CHANGE_MILLISECONDS,
+        };
     }
     if run.round > 0 && !run.settled {
         run.settled = true;
-        let milliseconds = if run.ticked { QUIET_AFTER_TICK_MILLISECONDS } else { QUIET_MILLISECONDS };
+        let milliseconds = if run.ticked {
+            QUIET_AFTER_TICK_MILLISECONDS
+        } else {
+            QUIET_MILLISECONDS
+        };
         return Command::AwaitQuiet { milliseconds };
     }
-    let watch_milliseconds = if run.round > 0 && !hands_off { WATCH_MILLISECONDS } else { 0 };
+    let watch_milliseconds = if run.round > 0 && !hands_off {
+        WATCH_MILLISECONDS
+    } else {
+        0
+    };
     run.finished = true;
     let existing = form.mode != Mode::New;
-    Command::Finish { proof: readback(run, plan, &happened.results, form.app, existing), watch_milliseconds }
+    Command::Finish {
+        proof: readback(run, plan, form.app, existing),
+        watch_milliseconds,
+    }
 }
 
 /// Steps that bring or rebuild parts of the page go alone; everything else can go together.
 fn this_round(steps: &[Step]) -> Vec<Step> {
-    let brings = |step: &&Step| matches!(step.action, Action::OpenSection | Action::SetChecked { .. });
+    let brings =
+        |step: &&Step| matches!(step.action, Action::OpenSection | Action::SetChecked { .. });
     match steps.first() {
         Some(first) if brings(&first) => steps.iter().take_while(brings).cloned().collect(),
-        _ => steps.iter().take_while(|step| !brings(step)).cloned().collect(),
+        _ => steps
+            .iter()
+            .take_while(|step| !brings(step))
+            .cloned()
+            .collect(),
     }
 }
 
@@ -147,6 +187,13 @@ fn page_left(mut run: Run) -> Turn {
     run.finished = true;
     run.failures = vec![failure("", "", FailureReason::PageLeft)];
     let plan = Plan::default();
-    let proof = readback(&run, &plan, &[], AppKind::ExternalClientApp, false);
-    Turn { run, plan, command: Command::Finish { proof, watch_milliseconds: 0 } }
+    let proof = readback(&run, &plan, AppKind::ExternalClientApp, false);
+    Turn {
+        run,
+        plan,
+        command: Command::Finish {
+            proof,
+            watch_milliseconds: 0,
+        },
+    }
 }

@@ -1,1 +1,5 @@
-fn main(){}
+//! Every native test in one binary.
+
+mod org;
+mod page;
+mod scope;

@@ -1,0 +1,217 @@
+//! The one form of a tab that may be filled, or the reason why there is none.
+
+use crate::catalogue::{fields, normal};
+use crate::config::AppKind;
+use crate::org::{self, Org};
+use crate::page::{PageKind, page};
+use crate::snapshot::{
+    CollectRefusal, FrameSnapshot, MAX_CONTROLS, MAX_OPTIONS, MAX_VALUE_BYTES, PageSnapshot, State,
+};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// A form that may be filled.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
+    /// The frame it is in.
+    pub frame: &'a FrameSnapshot,
+    /// The kind of app it makes.
+    pub app: AppKind,
+    /// New, or of an existing app.
+    pub mode: Mode,
+}
+
+/// What a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// A new app.
+    New,
+    /// An existing app, being edited.
+    Edit,
+    /// An existing app, shown for reading.
+    View,
+}
+
+/// Why there is no form to fill.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// The tab shows no Setup page of an org.
+    #[error("this tab is not a Salesforce Setup page")]
+    NotSetup,
+    /// A Setup page without a form we know.
+    #[error("there is no form here that this program knows")]
+    NoForm,
+    /// The form shows an app for reading.
+    #[error("the page shows the app for reading; press Edit on the page first")]
+    ViewMode,
+    /// The form sits in frames we have no access to; their origins.
+    #[error("the form is in a frame of {}, which this extension may not reach yet", .0.join(", "))]
+    OutOfReach(Vec<String>),
+    /// Two forms are shown at once.
+    #[error("two forms are open in this tab; close one of them")]
+    TwoForms,
+    /// The page shows consumer details.
+    #[error("this page shows secrets; it is never read")]
+    SecretsPage,
+    /// The page or what it claims to be is too large.
+    #[error("this page has more controls, lines or text than any Setup page; it is not read")]
+    TooLarge,
+}
+
+/// The form of a tab.
+///
+/// # Errors
+/// Each [`FormError`] says what is there instead.
+pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
+    hold_caps(snapshot)?;
+    let top = snapshot
+        .frames
+        .iter()
+        .find(|frame| frame.top)
+        .ok_or(FormError::NotSetup)?;
+    let org = org::org(&top.origin).ok_or(FormError::NotSetup)?;
+    let of_org = |frame: &&FrameSnapshot| {
+        org::org(&frame.origin).is_some_and(|other| org::same_org(&org, &other))
+    };
+    let mut forms = Vec::new();
+    for frame in snapshot
+        .frames
+        .iter()
+        .filter(of_org)
+        .filter(|frame| is_shown(snapshot, frame))
+    {
+        let kind = page(&frame.origin, &frame.path, &frame.query).kind;
+        if kind == PageKind::ConsumerDetails || frame.refused == Some(CollectRefusal::SecretsPage) {
+            return Err(FormError::SecretsPage);
+        }
+        if frame.refused == Some(CollectRefusal::TooManyControls) {
+            return Err(FormError::TooLarge);
+        }
+        let found = match kind {
+            PageKind::NewConnectedApp => Some((AppKind::ConnectedApp, Mode::New)),
+            PageKind::EditConnectedApp => Some((AppKind::ConnectedApp, Mode::Edit)),
+            PageKind::ConnectedAppView => Some((AppKind::ConnectedApp, Mode::View)),
+            PageKind::ExternalClientAppManager if looks_like_form(frame) => {
+                Some((AppKind::ExternalClientApp, Mode::New))
+            }
+            PageKind::ExternalClientApp => Some((AppKind::ExternalClientApp, Mode::Edit)),
+            _ => None,
+        };
+        forms.extend(found.map(|(app, mode)| Form { frame, app, mode }));
+    }
+    match forms.as_slice() {
+        [form] if form.mode == Mode::View || is_read_only(form) => Err(FormError::ViewMode),
+        [form] => Ok(*form),
+        [] => match out_of_reach(snapshot, &org) {
+            origins if origins.is_empty() => Err(FormError::NoForm),
+            origins => Err(FormError::OutOfReach(origins)),
+        },
+        _ => Err(FormError::TwoForms),
+    }
+}
+
+/// A frame counts as shown when it has a size and its parent shows it.
+fn is_shown(snapshot: &PageSnapshot, frame: &FrameSnapshot) -> bool {
+    let hidden_by_parent = !frame.name.is_empty()
+        && snapshot
+            .frames
+            .iter()
+            .flat_map(|parent| &parent.child_frames)
+            .any(|child| {
+                child.name == frame.name && child.origin == frame.origin && !child.visible
+            });
+    frame.top || (frame.visible && !hidden_by_parent)
+}
+
+/// The list and the form of External Client App Manager share one address: a known field, or more text
+/// fields than a list with its search boxes has, make it the form.
+fn looks_like_form(frame: &FrameSnapshot) -> bool {
+    let shown = || frame.controls.iter().filter(|control| control.visible);
+    let known = fields(AppKind::ExternalClientApp);
+    let is_known = |label: &str| {
+        known
+            .iter()
+            .any(|field| field.labels.iter().any(|l| normal(l) == normal(label)))
+    };
+    shown().any(|control| is_known(&control.label))
+        || shown()
+            .filter(|control| matches!(control.state, State::Text { .. }))
+            .count()
+            >= 6
+}
+
+/// View mode shows the same labels over controls that take nothing.
+fn is_read_only(form: &Form<'_>) -> bool {
+    let known: Vec<_> = plan_known(form);
+    !known.is_empty()
+        && known
+            .iter()
+            .all(|(enabled, read_only)| !enabled || *read_only)
+}
+
+fn plan_known(form: &Form<'_>) -> Vec<(bool, bool)> {
+    let labels: Vec<_> = fields(form.app)
+        .iter()
+        .flat_map(|field| field.labels)
+        .map(|label| normal(label))
+        .collect();
+    form.frame
+        .controls
+        .iter()
+        .filter(|control| control.visible && labels.contains(&normal(&control.label)))
+        .map(|control| (control.enabled, control.read_only))
+        .collect()
+}
+
+/// Frames of this org that are shown but did not answer.
+fn out_of_reach(snapshot: &PageSnapshot, org: &Org) -> Vec<String> {
+    let mut origins: Vec<String> = snapshot
+        .frames
+        .iter()
+        .flat_map(|frame| &frame.child_frames)
+        .filter(|child| child.visible)
+        .filter(|child| org::org(&child.origin).is_some_and(|other| org::same_org(org, &other)))
+        .map(|child| child.origin.clone())
+        .filter(|origin| {
+            !snapshot
+                .frames
+                .iter()
+                .any(|frame| frame.origin == *origin && !frame.top)
+        })
+        .collect();
+    origins.sort();
+    origins.dedup();
+    origins
+}
+
+/// The agent holds the same caps; a page that answers in its place does not get past these.
+fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
+    let long = |text: &str| text.len() > MAX_VALUE_BYTES;
+    let control_fits = |state: &State| match state {
+        State::Text { value, .. } | State::Textarea { value } => {
+            !value.as_deref().is_some_and(long)
+        }
+        State::RadioGroup { options } | State::Select { options } => options.len() <= MAX_OPTIONS,
+        State::DualList {
+            available,
+            selected,
+            ..
+        } => available.len() + selected.len() <= MAX_OPTIONS,
+        State::Combobox { value } => !long(value),
+        State::Checkbox { .. } | State::File { .. } => true,
+    };
+    let fits = snapshot.frames.len() <= 200
+        && snapshot.frames.iter().all(|frame| {
+            frame.controls.len() <= MAX_CONTROLS
+                && frame
+                    .controls
+                    .iter()
+                    .all(|control| !long(&control.label) && control_fits(&control.state))
+        });
+    if fits {
+        Ok(())
+    } else {
+        Err(FormError::TooLarge)
+    }
+}

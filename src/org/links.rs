@@ -1,0 +1,82 @@
+//! Links to the Setup pages this product works on, in the org of the tab.
+//!
+//! Only the host comes from the tab; every path is a constant, so no link can lead out of the org.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use super::{HostClass, Org, setup_origin};
+
+/// Where an admin goes from a page that holds nothing to fill, the page to prefer first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct SetupLinks {
+    /// External Client App Manager; **New External Client App** is a button there, and its form has no
+    /// address of its own.
+    pub external_client_app_manager: String,
+    /// **New Connected App**. Most orgs may not create connected apps any more unless the switch in
+    /// `external_client_app_settings` is on.
+    pub new_connected_app: String,
+    /// App Manager, which lists connected apps.
+    pub app_manager: String,
+    /// External Client App Settings, with **Allow creation of connected apps**.
+    pub external_client_app_settings: String,
+    /// Permission sets.
+    pub permission_sets: String,
+}
+
+/// The links for an org. They stay on the tab's own host where that host can show them, so that the
+/// admin's session and the access already given go on counting.
+#[must_use]
+pub fn links(org: &Org) -> SetupLinks {
+    let origin = lightning_origin(org);
+    let at = |path: &str| format!("{origin}{path}");
+    SetupLinks {
+        external_client_app_manager: at("/lightning/setup/ManageExternalClientApplication/home"),
+        new_connected_app: match org.host_class {
+            // On the org's own host the classic page is opened as it is, without a frame around it.
+            HostClass::MyDomain => format!(
+                "{}/app/mgmt/forceconnectedapps/forceAppEdit.apexp",
+                org.origin
+            ),
+            HostClass::Setup | HostClass::Lightning | HostClass::VisualforceFrame => at(concat!(
+                "/lightning/setup/NavigationMenus/page",
+                "?address=%2Fapp%2Fmgmt%2Fforceconnectedapps%2FforceAppEdit.apexp"
+            )),
+        },
+        app_manager: at("/lightning/setup/NavigationMenus/home"),
+        external_client_app_settings: at("/lightning/setup/ExternalClientApplicationSettings/home"),
+        permission_sets: at("/lightning/setup/PermSets/home"),
+    }
+}
+
+/// The page of one app, or `None` when `id` is no Salesforce id of an app we know the page of: `0xI` is
+/// an External Client App, `06P` a connected app.
+#[must_use]
+pub fn app_link(org: &Org, id: &str) -> Option<String> {
+    // 15 characters, or 18 with the checksum; letters and digits only, so an id cannot change the path.
+    if !matches!(id.len(), 15 | 18) || !id.bytes().all(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let origin = lightning_origin(org);
+    if id.starts_with("0xI") {
+        Some(format!(
+            "{origin}/lightning/setup/ManageExternalClientApplication/{id}/detail"
+        ))
+    } else if id.starts_with("06P") {
+        Some(format!(
+            "{origin}/lightning/setup/NavigationMenus/page\
+             ?address=%2Fapp%2Fmgmt%2Fforceconnectedapps%2FforceAppDetail.apexp%3FapplicationId%3D{id}"
+        ))
+    } else {
+        None
+    }
+}
+
+/// The tab's own origin where it can show Lightning Setup, else the origin that can.
+fn lightning_origin(org: &Org) -> String {
+    match org.host_class {
+        HostClass::Setup | HostClass::Lightning => org.origin.clone(),
+        HostClass::MyDomain | HostClass::VisualforceFrame => setup_origin(org),
+    }
+}
