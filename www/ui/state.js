@@ -1,6 +1,6 @@
 // The one state object and what can be told from it.
 
-/** @import { Diagnostic, Page, Plan, Turn } from "../core/core.js" */
+/** @import { Diagnostic, Page, PageSnapshot, Plan, Turn } from "../core/core.js" */
 /** @import { AnswerName, BaseConfig, Draft, State, Surface } from "./types.js" */
 
 /**
@@ -27,6 +27,9 @@ export function initialState(surface) {
     declined: false,
     withdrawn: false,
     trouble: null,
+    following: false,
+    editor: { name: "", text: "", report: null, previous: null, note: "" },
+    jwt: { iss: "", sub: "", aud: "", signed: null, copied: false, trouble: null },
   };
 }
 
@@ -185,4 +188,38 @@ function parsed(text) {
 function member(value, name) {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
   return /** @type {Record<string, unknown>} */ (value)[name];
+}
+
+/**
+ * What the page itself says is wrong.
+ *
+ * @param {PageSnapshot} snapshot
+ * @returns {string[]}
+ */
+export function pageErrors({ frames }) {
+  return frames.flatMap((frame) => [
+    ...frame.messages,
+    ...frame.controls.flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
+  ]);
+}
+
+/**
+ * Whether a page shows the app that a config names.
+ *
+ * @param {PageSnapshot} snapshot
+ * @param {string} text
+ */
+export function showsApp({ frames }, text) {
+  const { name } = readBase(text);
+  const holds = (/** @type {PageSnapshot["frames"][0]["controls"][0]["state"]} */ state) => "value" in state && state.value === name;
+  return name !== "" && frames.some((frame) => frame.controls.some((control) => holds(control.state)));
+}
+
+/**
+ * Whether a wanted certificate has to be put into the page again.
+ *
+ * @param {Plan | null} plan
+ */
+export function wantsFile(plan) {
+  return plan?.steps.some((step) => step.action.kind === "attach-file") ?? false;
 }

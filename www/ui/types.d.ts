@@ -10,6 +10,7 @@ import type {
   Proof,
   Report,
   Run,
+  SignedJwt,
   Tab,
   Turn,
 } from "../core/core.js";
@@ -34,8 +35,9 @@ export interface Host {
   session?: Store;
   /** Opens the side panel; must be called straight from a press. */
   openPanel?: (section: Section) => void;
-  /** Hands a file to the person. */
+  /** Hands a file to the person; absent where a file window would close the surface. */
   download?: (name: string, text: string) => void;
+  copy(text: string): Promise<void>;
 }
 
 /** Reading and filling the tab in front. */
@@ -90,16 +92,23 @@ export interface SavedConfig {
 export interface TabRecord {
   choice: string;
   answers: Answers;
-  /** The running or finished fill or undo. */
-  run?: Run;
-  /** The completed config the run was started with. */
-  text?: string;
+  started?: StartedRun;
 }
 
-/** Access that was asked for and not answered yet. */
+/** A running or finished fill or undo. */
+export interface StartedRun {
+  run: Run;
+  /** The completed config it works from. */
+  text: string;
+  /** The address it was started on. */
+  url: string;
+}
+
+/** Access that was asked for; the answer is found by the next look. */
 export interface Asked {
   tabId: number;
   origins: string[];
+  surface: Surface;
 }
 
 /** What the tab in front is. */
@@ -144,7 +153,7 @@ export interface BaseConfig {
 export type Work =
   | { kind: "idle" }
   | { kind: "running"; goal: "fill" | "undo"; turn: Turn | null }
-  | { kind: "stopped"; goal: "fill" | "undo"; run: Run; text: string; done: number; total: number }
+  | { kind: "stopped"; goal: "fill" | "undo"; run: Run; text: string; plan: Plan; done: number; total: number }
   | { kind: "undo-preview"; run: Run; text: string; plan: Plan }
   | { kind: "proof"; goal: "fill" | "undo"; run: Run; text: string; plan: Plan; proof: Proof };
 
@@ -154,10 +163,30 @@ export interface Trouble {
   message: string;
 }
 
-/** How the fill's page ended, as far as it can be told. */
+/** What came of a filled page that is gone, as far as it can be told. */
 export interface Aftermath {
   kind: "saved" | "errors" | "unknown";
   errors: string[];
+}
+
+/** The config being written or imported. */
+export interface Editor {
+  name: string;
+  text: string;
+  report: Report | null;
+  /** What stood here before another text took its place. */
+  previous: SavedConfig | null;
+  note: string;
+}
+
+/** The claims of a first JWT and, once signed, the token. The key is never here. */
+export interface JwtState {
+  iss: string;
+  sub: string;
+  aud: string;
+  signed: SignedJwt | null;
+  copied: boolean;
+  trouble: Trouble | null;
 }
 
 /** Everything the views show. */
@@ -185,19 +214,47 @@ export interface State {
   /** Access that was there once is gone. */
   withdrawn: boolean;
   trouble: Trouble | null;
+  /** Whether the org's hosts may be reached without a press on the icon. */
+  following: boolean;
+  editor: Editor;
+  jwt: JwtState;
 }
 
 /** What a person can make happen. */
-export interface Actions {
+export interface Actions extends ConfigActions, JwtActions {
   choose(choice: string): void;
   answer(name: AnswerName, value: string): void;
+  chooseCertificate(file: File): Promise<void>;
   fill(): void;
   goOn(): void;
   previewUndo(): void;
   undo(): void;
   back(): void;
   refresh(): void;
+  allow(origins: string[]): void;
+  withdraw(origins: string[]): void;
+  decline(): void;
   dismissWelcome(): void;
   openPanel(section: Section): void;
   open(url: string): void;
+  go(section: Section): void;
+}
+
+export interface ConfigActions {
+  editText(text: string): void;
+  editName(name: string): void;
+  startFrom(preset: string): void;
+  openSaved(name: string): void;
+  importConfig(file: File): Promise<void>;
+  exportConfig(name: string): void;
+  saveConfig(): Promise<void>;
+  deleteConfig(name: string): Promise<void>;
+  bringBack(): void;
+}
+
+export interface JwtActions {
+  answerJwt(name: "iss" | "sub" | "aud", value: string): void;
+  sign(privateKeyPem: string): Promise<void>;
+  copyToken(): Promise<void>;
+  forgetToken(): void;
 }
