@@ -85,7 +85,7 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
         if kind == PageKind::ConsumerDetails || frame.refused == Some(CollectRefusal::SecretsPage) {
             return Err(FormError::SecretsPage);
         }
-        if frame.refused == Some(CollectRefusal::TooManyControls) {
+        if frame.refused.is_some() {
             return Err(FormError::TooLarge);
         }
         let found = match kind {

@@ -75,6 +75,8 @@ pub enum CollectRefusal {
     SecretsPage,
     /// More than [`MAX_CONTROLS`] controls.
     TooManyControls,
+    /// A value longer than [`MAX_VALUE_BYTES`].
+    ValueTooLong,
 }
 
 /// An iframe as its parent sees it.
