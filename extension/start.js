@@ -4,6 +4,6 @@ import init, * as core from "./core/core.js";
 import { extensionHost } from "./host.js";
 import { start } from "./ui/app.js";
 
-const surface = document.documentElement.dataset["surface"] === "panel" ? "panel" : "popup";
+const surface = document.documentElement.dataset.surface === "panel" ? "panel" : "popup";
 
 await start(document.body, extensionHost(surface), init().then(() => core));

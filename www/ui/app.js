@@ -1,11 +1,13 @@
 // Puts host, core, state and views together.
 
-import { actionsOf, arrive, guarded } from "./actions.js";
+import { actionsOf } from "./actions.js";
+import { arrive } from "./arrive.js";
+import { guarded } from "./desk.js";
 import { initialState, screenOf } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
 
-/** @import { Core, Host, SavedConfig, State } from "./types.js" */
+/** @import { Core, Host, SavedConfig, Section, State } from "./types.js" */
 
 /**
  * Starts the interface in an element.
@@ -30,6 +32,7 @@ export async function start(root, host, coming) {
     queueMicrotask(draw);
   };
   // Nothing can be pressed before the core is there: the first screen only says that it is loading.
+  /** @type {import("./desk.js").Desk} */
   const desk = { host, core: /** @type {Core} */ ({}), state: () => state, update };
   const actions = actionsOf(desk);
   draw();
@@ -46,11 +49,34 @@ export async function start(root, host, coming) {
       saved: /** @type {SavedConfig[] | undefined} */ (saved) ?? [],
       welcome: host.kept !== undefined && welcomed !== true,
     });
+    await goWhereAsked(host, update);
     await arrive(desk);
   });
-  host.tab?.onChange(() => {
+  const lookAgain = () => {
     if (state.work.kind !== "running") actions.refresh();
+  };
+  host.tab?.onChange(lookAgain);
+  host.access?.onChange(lookAgain);
+  host.session?.onChange((name) => {
+    if (name === PANEL_SECTION) void goWhereAsked(host, update);
   });
+}
+
+/** Where the popup says which section of the panel it wants. */
+export const PANEL_SECTION = "panelSection";
+
+/**
+ * Shows the section that the popup opened the panel at.
+ *
+ * @param {Host} host
+ * @param {(change: Partial<State>) => void} update
+ */
+async function goWhereAsked(host, update) {
+  if (host.surface !== "panel") return;
+  const section = await host.session?.get(PANEL_SECTION);
+  if (section === undefined) return;
+  await host.session?.remove(PANEL_SECTION);
+  update({ section: /** @type {Section} */ (section) });
 }
 
 /**

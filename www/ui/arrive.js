@@ -46,12 +46,16 @@ export async function arrive(desk) {
 function settle(desk, place, record, lastEmail) {
   const { state, update } = desk;
   const before = state();
-  const answers = record?.answers ?? before.answers;
+  const sameTab = before.place.kind === "org" && before.place.tabId === place.tabId;
+  const answers = record?.answers ?? (sameTab ? before.answers : {});
   const offered = answers.contactEmail === undefined && lastEmail !== undefined;
   update({
     place,
     trouble: null,
-    choice: record?.choice ?? before.choice,
+    choice: record?.choice ?? (sameTab ? before.choice : ""),
+    touched: sameTab ? before.touched : [],
+    declined: sameTab && before.declined,
+    jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },
     answers: offered ? { ...answers, contactEmail: lastEmail } : answers,
     offeredEmail: offered,
     work: { kind: "idle" },
@@ -122,7 +126,7 @@ function aftermathOf({ page, snapshot }, { text }) {
  * @param {Desk} desk
  * @param {OrgPlace} place
  */
-async function settleAccess({ host, state, update }, { tabId, page }) {
+async function settleAccess({ host, state, update }, { tabId, page, tab }) {
   const [askedBefore, granted] = await Promise.all([host.session?.get("asked"), host.kept?.get("granted")]);
   const asked = /** @type {Asked | undefined} */ (askedBefore);
   const known = /** @type {string[] | undefined} */ (granted) ?? [];
@@ -134,5 +138,15 @@ async function settleAccess({ host, state, update }, { tabId, page }) {
   }
   const missing = page.outOfReach.filter((origin) => known.includes(origin));
   const gone = missing.length > 0 && !(await host.access?.has(missing));
-  if (gone !== state().withdrawn) update({ withdrawn: gone });
+  const following = (await host.access?.has(tab.hosts)) ?? false;
+  if (gone !== state().withdrawn || following !== state().following) update({ withdrawn: gone, following });
+}
+
+/**
+ * The address that a JWT for this org is meant for.
+ *
+ * @param {OrgPlace} place
+ */
+function audienceOf({ tab }) {
+  return tab.org?.kind === "sandbox" ? "https://test.salesforce.com" : "https://login.salesforce.com";
 }

@@ -105,11 +105,36 @@ function certificateField(state, actions) {
         @input=${write}
       ></textarea>
       ${fieldNote(state, "certificate", "Its PEM text; never a private key.")}
-      <p class="hint below">
-        To choose a file, <button type="button" class="link" @click=${() => actions.openPanel("fill")}>open the side panel</button>.
-      </p>
+      ${state.surface === "panel" ? fileField(state, actions) : panelHint(actions)}
     </div>
   `;
+}
+
+/**
+ * A popup closes when a file window opens, so files are chosen in the side panel.
+ *
+ * @param {Actions} actions
+ */
+function panelHint(actions) {
+  return html`<p class="hint below">
+    To choose a file, <button type="button" class="link" @click=${() => actions.openPanel("fill")}>open the side panel</button>.
+  </p>`;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function fileField(state, actions) {
+  const choose = (/** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget }) => {
+    const file = currentTarget.files?.[0];
+    if (file) void actions.chooseCertificate(file);
+    currentTarget.value = "";
+  };
+  return html`<div class="below">
+    <input type="file" aria-label="Certificate file" accept=".crt,.cer,.pem,.der" @change=${choose} />
+    <p class="hint" role="status">${state.certificateNote}</p>
+  </div>`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { otherFindings } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Diagnostic } from "../core/core.js" */
+/** @import { Diagnostic, Report } from "../core/core.js" */
 /** @import { Draft } from "./types.js" */
 
 /** @type {[Diagnostic["severity"], string, string][]} */
@@ -16,29 +16,50 @@ const SEVERITIES = [
 ];
 
 /**
- * The findings that stand at no field of the screen, by severity. Their number, with those at the
- * fields, is spoken as it changes; on screen the groups, the fields and the bar show it.
+ * The findings that stand at no field of the screen. Their number, with those at the fields, is
+ * spoken as it changes; on screen the groups, the fields and the bar show it.
  *
  * @param {Draft} draft
  * @returns {TemplateResult}
  */
 export function findingsView(draft) {
-  const others = otherFindings(draft);
   return html`
     <section class="findings" aria-label="Validation">
       <p class="hidden" role="status">${counts(draft.report.diagnostics)}</p>
-      ${SEVERITIES.map(([severity, one, many]) => {
-        const group = others.filter((each) => each.severity === severity);
-        if (group.length === 0) return nothing;
-        return html`
-          <details ?open=${severity === "error"}>
-            <summary>${icon(severity)} ${group.length} ${group.length === 1 ? one : many} in the config</summary>
-            ${group.map((each) => html`${findingView(each)}${placeView(each)}`)}
-          </details>
-        `;
-      })}
+      ${groupsView(otherFindings(draft))}
     </section>
   `;
+}
+
+/**
+ * All findings of a report.
+ *
+ * @param {Report} report
+ * @returns {TemplateResult}
+ */
+export function allFindingsView({ diagnostics }) {
+  return html`
+    <section class="findings" aria-label="Validation">
+      <p role="status">${diagnostics.length === 0 ? html`${icon("done")} ` : nothing}${counts(diagnostics)}</p>
+      ${groupsView(diagnostics)}
+    </section>
+  `;
+}
+
+/**
+ * @param {Diagnostic[]} findings
+ */
+function groupsView(findings) {
+  return SEVERITIES.map(([severity, one, many]) => {
+    const group = findings.filter((each) => each.severity === severity);
+    if (group.length === 0) return nothing;
+    return html`
+      <details ?open=${severity === "error"}>
+        <summary>${icon(severity)} ${group.length} ${group.length === 1 ? one : many} in the config</summary>
+        ${group.map((each) => html`${findingView(each)}${placeView(each)}`)}
+      </details>
+    `;
+  });
 }
 
 /**

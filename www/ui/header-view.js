@@ -4,7 +4,7 @@ import { icon } from "./icons.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { State } from "./types.js" */
+/** @import { Actions, Section, State } from "./types.js" */
 
 const PRODUCT = "Connected App Helper";
 
@@ -20,10 +20,41 @@ export function headerView({ place }) {
       <h1 tabindex="-1">${title}</h1>
       ${org
         ? html`<p class="org">
-            ${icon("org")} <span class="org-name">${org.name}</span>
+            ${icon("org")} <span class="org-name">${org.myDomain}</span>
             <span class=${org.production ? "org-kind org-production" : "org-kind"}>${org.production ? html`${icon("warning")} ` : nothing}${org.kindInWords}</span>
           </p>`
         : nothing}
     </header>
+  `;
+}
+
+/** The parts of panel and page, in order. @type {[Section, string][]} */
+const SECTIONS = [
+  ["fill", "Fill"],
+  ["configs", "Configs"],
+  ["sign", "Sign a JWT"],
+];
+
+/**
+ * The way between the sections, where there is more than one.
+ *
+ * @param {State} state
+ * @param {Actions} actions
+ */
+export function navView({ surface, section }, actions) {
+  if (surface === "popup") return nothing;
+  const shown = SECTIONS.filter(([name]) => surface === "panel" || name !== "fill");
+  return html`
+    <nav aria-label="Sections">
+      ${shown.map(
+        ([name, words]) => html`<button
+          type="button"
+          aria-current=${name === section ? "page" : "false"}
+          @click=${() => actions.go(name)}
+        >
+          ${words}
+        </button>`,
+      )}
+    </nav>
   `;
 }

@@ -34,12 +34,8 @@ export function welcomeView(actions) {
   `;
 }
 
-/**
- * @param {State} _state
- * @param {Actions} _actions
- * @returns {TemplateResult}
- */
-export function noOrgView(_state, _actions) {
+/** @returns {TemplateResult} */
+export function noOrgView() {
   return html`
     <section aria-labelledby="no-org-title">
       <h2 id="no-org-title">This tab is not a Salesforce org</h2>
@@ -49,15 +45,12 @@ export function noOrgView(_state, _actions) {
   `;
 }
 
-/**
- * @param {State} _state
- * @returns {TemplateResult}
- */
-export function noReachView(_state) {
+/** @returns {TemplateResult} */
+export function noReachView() {
   return html`
     <section aria-labelledby="no-reach-title">
-      <h2 id="no-reach-title">This tab is out of reach</h2>
-      <p>The browser lets this window look at a tab only after you press the icon there. Press it in the tab you want to work in.</p>
+      <h2 id="no-reach-title">This tab cannot be looked at</h2>
+      <p>The browser shows a tab to this extension only after you press its icon there. Press it in the tab you want to work in.</p>
     </section>
   `;
 }
@@ -114,20 +107,6 @@ export function viewModeView({ place }) {
       <h2 id="view-mode-title">This page only shows the app</h2>
       <p>Press <strong>Edit</strong> on the page first, then the icon again.</p>
       ${place.page.note ? html`<p class="hint">${place.page.note}</p>` : nothing}
-    </section>
-  `;
-}
-
-/**
- * @param {State} state
- * @returns {TemplateResult | typeof nothing}
- */
-export function accessView({ place }) {
-  if (place.kind !== "org") return nothing;
-  return html`
-    <section aria-labelledby="access-title">
-      <h2 id="access-title">The form is out of reach</h2>
-      <p>It is in a frame of ${place.page.outOfReach.join(", ")}.</p>
     </section>
   `;
 }

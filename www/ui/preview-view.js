@@ -121,6 +121,7 @@ const REASONS = {
   "option-missing": "not in the list",
   "wrong-control": "another kind of field",
   "other-origin": "out of reach",
+  "changed-since": "changed since",
 };
 
 /**

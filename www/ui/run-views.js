@@ -1,7 +1,7 @@
 // While a fill or an undo is under way, where it stopped, and what an undo would do.
 
 import { icon } from "./icons.js";
-import { refusalsView, stepRow } from "./preview-view.js";
+import { planView, refusalsView, stepRow } from "./preview-view.js";
 import { tally, writingNow } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
@@ -61,6 +61,7 @@ export function stoppedView({ work }) {
         saved. Go on or undo.
       </p>
     </section>
+    ${work.goal === "fill" ? planView(work.plan) : nothing}
   `;
 }
 

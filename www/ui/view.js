@@ -1,15 +1,20 @@
-// The whole surface: header, the screen the state asks for, and the one bar with what to press.
+// The whole surface: header, sections, the screen the state asks for, and the bar with what to press.
 
+import { accessView, followView } from "./access-view.js";
+import { aftermathView, pageErrorsView } from "./aftermath-view.js";
+import { barView } from "./bar-view.js";
 import { choiceView } from "./choice-view.js";
+import { configsView } from "./configs-view.js";
 import { findingsView } from "./findings-view.js";
-import { headerView } from "./header-view.js";
+import { headerView, navView } from "./header-view.js";
 import { icon } from "./icons.js";
-import { html, nothing } from "./vendor/lit-html/lit-html.js";
-import { accessView, loadingView, noOrgView, noPageView, noReachView, viewModeView, welcomeView } from "./place-views.js";
+import { jwtView } from "./jwt-view.js";
+import { loadingView, noOrgView, noPageView, noReachView, viewModeView, welcomeView } from "./place-views.js";
 import { elsewhereView, leftAloneView, planView } from "./preview-view.js";
 import { proofView } from "./proof-view.js";
 import { runningView, stoppedView, undoPreviewView } from "./run-views.js";
-import { screenOf, tally, whyNotFill } from "./state.js";
+import { screenOf } from "./state.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, State } from "./types.js" */
@@ -23,10 +28,29 @@ import { screenOf, tally, whyNotFill } from "./state.js";
 export function view(state, actions) {
   const screen = screenOf(state);
   return html`
-    ${headerView(state)}
-    <main>${troubleView(state, actions)}${screenView(screen, state, actions)}</main>
-    ${barView(screen, state, actions)}
+    ${headerView(state)} ${navView(state, actions)}
+    <main>${sectionView(screen, state, actions)}</main>
+    ${state.section === "fill" ? barView(screen, state, actions) : nothing}
   `;
+}
+
+/**
+ * @param {Screen} screen
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function sectionView(screen, state, actions) {
+  switch (state.section) {
+    case "fill":
+      return html`
+        ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
+        ${state.surface === "panel" ? followView(state, actions) : nothing}
+      `;
+    case "configs":
+      return configsView(state, actions);
+    case "sign":
+      return jwtView(state, actions);
+  }
 }
 
 /**
@@ -39,15 +63,15 @@ function screenView(screen, state, actions) {
     case "loading":
       return loadingView();
     case "no-reach":
-      return noReachView(state);
+      return noReachView();
     case "no-org":
-      return noOrgView(state, actions);
+      return noOrgView();
     case "no-page":
       return noPageView(state, actions);
     case "view-mode":
-      return viewModeView(state);
+      return state.aftermath?.kind === "saved" ? nothing : viewModeView(state);
     case "out-of-reach":
-      return accessView(state);
+      return accessView(state, actions);
     case "ready":
       return readyView(state, actions);
     case "running":
@@ -57,7 +81,7 @@ function screenView(screen, state, actions) {
     case "undo-preview":
       return undoPreviewView(state);
     case "proof":
-      return proofView(state);
+      return html`${pageErrorsView(state)}${proofView(state)}`;
     case "web":
       return nothing;
   }
@@ -70,7 +94,7 @@ function screenView(screen, state, actions) {
 function readyView(state, actions) {
   const { draft, plan } = state;
   return html`
-    ${state.welcome ? welcomeView(actions) : nothing}
+    ${state.welcome ? welcomeView(actions) : nothing} ${pageErrorsView(state)}
     ${choiceView(state, actions)}
     ${draft ? findingsView(draft) : nothing}
     ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}
@@ -91,60 +115,4 @@ function troubleView(state, actions) {
       <button type="button" @click=${actions.refresh}>Look again</button>
     </section>
   `;
-}
-
-/**
- * @param {Screen} screen
- * @param {State} state
- * @param {Actions} actions
- */
-function barView(screen, state, actions) {
-  switch (screen) {
-    case "ready":
-      return readyBar(state, actions);
-    case "stopped":
-      return html`<footer class="bar">
-        <button type="button" class="primary" @click=${actions.goOn}>Go on</button>
-        <button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>
-      </footer>`;
-    case "undo-preview":
-      return html`<footer class="bar">
-        <button type="button" class="primary" @click=${actions.undo}>${icon("undo")} Put it back</button>
-        <button type="button" @click=${actions.refresh}>Keep it as it is</button>
-      </footer>`;
-    case "proof":
-      return html`<footer class="bar">
-        ${state.work.kind === "proof" && state.work.goal === "fill" && state.work.run.written.length > 0
-          ? html`<button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>`
-          : nothing}
-        <button type="button" @click=${actions.back}>Back to the config</button>
-      </footer>`;
-    default:
-      return nothing;
-  }
-}
-
-/**
- * @param {State} state
- * @param {Actions} actions
- */
-function readyBar(state, actions) {
-  const why = whyNotFill(state);
-  return html`<footer class="bar">
-    <button type="button" class="primary" ?disabled=${why !== null} aria-describedby="fill-note" @click=${actions.fill}>Fill</button>
-    <p id="fill-note" class="bar-note" role="status">${why ?? promise(state)}</p>
-  </footer>`;
-}
-
-/**
- * What a press on Fill will do, in a few words.
- *
- * @param {State} state
- */
-function promise({ plan }) {
-  if (!plan) return "";
-  const { done, total } = tally(plan);
-  const refused = plan.refusals.length > 0 ? `, ${plan.refusals.length} refused` : "";
-  if (total === done) return `Nothing to write: ${done} already right${refused}.`;
-  return `${total - done} ${total - done === 1 ? "field" : "fields"} to write${refused}. Never presses Create or Save.`;
 }

@@ -33,7 +33,7 @@ export async function run(desk, goal, from, text) {
   const rounds = {
     take: take(desk, goal, text),
     look: () => tab.look(tabId),
-    carryOut: (command) => tab.carryOut(tabId, command),
+    carryOut: ({ documentId }, command) => tab.carryOut(tabId, documentId, command),
     save: (saved) => remember(desk, { run: saved, text }),
     show: (turn) => update({ work: { kind: "running", goal, turn } }),
   };
