@@ -44,11 +44,10 @@ export async function look(tabId) {
 /**
  * Carries out one command of the core in the document it names.
  * @param {number} tabId
- * @param {string} documentId the document the run is bound to
  * @param {Command} command
  * @returns {Promise<Happened>}
  */
-export async function carryOut(tabId, documentId, command) {
+export async function carryOut(tabId, command) {
   switch (command.kind) {
     case "apply": {
       /** @type {StepResult[]} */
@@ -59,7 +58,7 @@ export async function carryOut(tabId, documentId, command) {
     case "await-change":
     case "await-quiet":
       return /** @type {Promise<Happened>} */ (
-        ask(tabId, documentId, command.kind, { milliseconds: command.milliseconds })
+        ask(tabId, command.documentId, command.kind, { milliseconds: command.milliseconds })
       );
     case "finish":
       return { results: [], came: false };

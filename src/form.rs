@@ -2,6 +2,7 @@
 
 use crate::catalogue::{fields, normal};
 use crate::config::AppKind;
+use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page};
 use crate::snapshot::{
@@ -57,6 +58,20 @@ pub enum FormError {
     /// The page or what it claims to be is too large.
     #[error("this page has more controls, lines or text than any Setup page; it is not read")]
     TooLarge,
+}
+
+impl Coded for FormError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotSetup => ErrorCode::NotSetup,
+            Self::NoForm => ErrorCode::NoForm,
+            Self::ViewMode => ErrorCode::ViewMode,
+            Self::OutOfReach(_) => ErrorCode::OutOfReach,
+            Self::TwoForms => ErrorCode::TwoForms,
+            Self::SecretsPage => ErrorCode::SecretsPage,
+            Self::TooLarge => ErrorCode::PageTooLarge,
+        }
+    }
 }
 
 /// The form of a tab.

@@ -39,13 +39,11 @@ pub enum PageKind {
 }
 
 /// A frame's page and the org it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// What the frame shows.
     pub kind: PageKind,
     /// The org, absent where the host proves none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub org: Option<Org>,
 }
 

@@ -152,11 +152,17 @@ pub enum Command {
     },
     /// Wait until the page changes, at most this long, then look again.
     AwaitChange {
+        /// The document to watch.
+        #[serde(rename = "documentId")]
+        document_id: String,
         /// Milliseconds.
         milliseconds: u32,
     },
     /// Wait until the page has been quiet this long, then look again.
     AwaitQuiet {
+        /// The document to watch.
+        #[serde(rename = "documentId")]
+        document_id: String,
         /// Milliseconds.
         milliseconds: u32,
     },

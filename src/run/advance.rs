@@ -140,6 +140,7 @@ fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Com
     if owed && !run.finished && run.fruitless < MAX_FRUITLESS {
         run.fruitless += u32::from(!happened.came);
         return Command::AwaitChange {
+            document_id: run.document_id.clone(),
             milliseconds: CHANGE_MILLISECONDS,
         };
     }
@@ -150,7 +151,10 @@ fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Com
         } else {
             QUIET_MILLISECONDS
         };
-        return Command::AwaitQuiet { milliseconds };
+        return Command::AwaitQuiet {
+            document_id: run.document_id.clone(),
+            milliseconds,
+        };
     }
     let watch_milliseconds = if run.round > 0 && !hands_off {
         WATCH_MILLISECONDS

@@ -1,0 +1,131 @@
+//! The page in Japanese. Few of its labels are publicly known; the others are translated here, and
+//! the page says which.
+
+use super::super::variant::{Variant, Variants};
+
+/// Labels that several public sources give.
+const KNOWN: [(&str, &str); 20] = [
+    ("New Connected App", "新規接続アプリケーション"),
+    ("Connected App Name", "接続アプリケーション名"),
+    ("API Name", "API 参照名"),
+    ("Contact Email", "取引先責任者メール"),
+    ("API (Enable OAuth Settings)", "API (OAuth 設定の有効化)"),
+    ("Enable for Device Flow", "デバイスフローで有効化"),
+    ("Callback URL", "コールバック URL"),
+    ("Use digital signatures", "デジタル署名を使用"),
+    ("Selected OAuth Scopes", "選択した OAuth 範囲"),
+    (
+        "Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows",
+        "サポートされる認証フローに Proof Key for Code Exchange (PKCE) 拡張を要求",
+    ),
+    (
+        "Require Secret for Web Server Flow",
+        "Web サーバーフローの秘密が必要",
+    ),
+    (
+        "Require Secret for Refresh Token Flow",
+        "更新トークンフローの秘密が必要",
+    ),
+    (
+        "Enable Client Credentials Flow",
+        "クライアントログイン情報フローを有効化",
+    ),
+    ("Run As", "別のユーザとして実行"),
+    ("Save", "保存"),
+    ("Consumer Key and Secret", "コンシューマ鍵と秘密"),
+    ("Manage Consumer Details", "コンシューマの詳細を管理"),
+    (
+        "Manage user data via APIs",
+        "API を使用してユーザーデータを管理",
+    ),
+    ("Perform requests at any time", "いつでも要求を実行"),
+    ("Full access", "フルアクセス"),
+];
+
+/// Our own translations.
+const OWN: [(&str, &str); 39] = [
+    ("Basic Information", "基本情報"),
+    ("Contact Phone", "取引先責任者電話"),
+    ("Logo Image URL", "ロゴ画像の URL"),
+    ("Icon URL", "アイコンの URL"),
+    ("Info URL", "情報の URL"),
+    ("Description", "説明"),
+    ("Enable OAuth Settings", "OAuth 設定の有効化"),
+    ("Available OAuth Scopes", "利用可能な OAuth 範囲"),
+    ("Add", "追加"),
+    ("Remove", "削除"),
+    (
+        "Enable Authorization Code and Credentials Flow",
+        "認証コードおよびログイン情報フローを有効化",
+    ),
+    (
+        "Require user credentials in the POST body for Authorization Code and Credentials Flow",
+        "認証コードおよびログイン情報フローの POST ボディにユーザログイン情報を要求",
+    ),
+    ("Enable Token Exchange Flow", "トークン交換フローを有効化"),
+    (
+        "Require Secret for Token Exchange Flow",
+        "トークン交換フローの秘密が必要",
+    ),
+    (
+        "Enable Refresh Token Rotation",
+        "更新トークンのローテーションを有効化",
+    ),
+    (
+        "Issue JSON Web Token (JWT)-based access tokens for named users",
+        "指名ユーザに JSON Web トークン (JWT) ベースのアクセストークンを発行",
+    ),
+    (
+        "Introspect All Tokens",
+        "すべてのトークンをイントロスペクト",
+    ),
+    ("Configure ID Token", "ID トークンを設定"),
+    ("Token Valid for", "トークンの有効期間"),
+    ("Include Custom Attributes", "カスタム属性を含める"),
+    ("Include Custom Permissions", "カスタム権限を含める"),
+    ("Enable Asset Tokens", "アセットトークンを有効化"),
+    ("Enable Single Logout", "シングルログアウトを有効化"),
+    ("Single Logout URL", "シングルログアウト URL"),
+    ("Web App Settings", "Web アプリケーション設定"),
+    ("Start URL", "開始 URL"),
+    ("Enable SAML", "SAML の有効化"),
+    (
+        "Custom Connected App Handler",
+        "カスタム接続アプリケーションハンドラ",
+    ),
+    ("Apex Plugin Class", "Apex プラグインクラス"),
+    ("Mobile App Settings", "モバイルアプリケーション設定"),
+    ("App Binary URL", "アプリケーションバイナリ URL"),
+    ("Push Messaging Enabled", "転送メッセージング有効"),
+    (
+        "Enable subscription to notification types",
+        "通知種別の登録を有効化",
+    ),
+    ("Canvas App Settings", "キャンバスアプリケーション設定"),
+    ("Canvas", "キャンバス"),
+    ("Redirect Endpoint", "リダイレクト先"),
+    ("Cancel", "キャンセル"),
+    ("Continue", "次へ"),
+    ("Edit", "編集"),
+];
+
+/// The word as the page shows it; what has no translation stays English.
+pub(super) fn word(english: &'static str, variants: &Variants) -> &'static str {
+    if !variants.has(Variant::Japanese) {
+        return english;
+    }
+    KNOWN
+        .iter()
+        .chain(&OWN)
+        .find(|(key, _)| *key == english)
+        .map_or(english, |(_, japanese)| japanese)
+}
+
+/// One sentence that names every translation of our own.
+pub(super) fn note() -> String {
+    let own: Vec<&str> = OWN.iter().map(|(_, japanese)| *japanese).collect();
+    format!(
+        "Japanese: these labels are this replica's own translations, the real ones are not known: {}. What is English here has no translation.",
+        own.join("、")
+    )
+}

@@ -1,0 +1,133 @@
+//! The Setup shell: header, search boxes and tree around a Lightning page or a classic frame.
+
+use anyhow::{Context, Result};
+use axum::response::Response;
+use minijinja::context;
+use minijinja::value::Value;
+
+use super::classic;
+use super::site::{self, CLASSIC, Site, Target};
+use super::variant::{Variant, Variants};
+
+/// The Setup page without a form.
+pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
+/// External Client App Manager; `/home` is the form, `/ID/detail` a saved app.
+pub(super) const CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication";
+/// App Manager: the list, and the page around classic frames.
+const APP_MANAGER: &str = "/lightning/setup/NavigationMenus";
+
+/// What of the frame around a classic page is not known.
+const FRAME_NOTES: [&str; 2] = [
+    "Which host the classic frame of a real org lies on is not settled; here it is the org's my.salesforce.com, or the Setup host in the variant same-origin.",
+    "Whether force-aloha-page holds its frame in a shadow root depends on the release; here it is a plain child.",
+];
+/// What of the Setup pages without a form is not known.
+const HOME_NOTES: [&str; 1] = ["Only the links below are part of the replica."];
+
+/// The shell's address for a classic page; `classic_path` may have a query of its own.
+pub(super) fn wrapped(classic_path: &str, variant: &str) -> String {
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("address", classic_path)
+        .append_pair("practice", variant)
+        .finish();
+    format!("{APP_MANAGER}/page?{query}")
+}
+
+/// The page at this address, or none.
+pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
+    let practice = target.query("practice").unwrap_or_default();
+    if target.path == format!("{APP_MANAGER}/page") {
+        return Some(framed(site, target, practice));
+    }
+    if target.path == "/" {
+        return Some(Ok(site::redirect(SETUP_HOME)));
+    }
+    if target.path == SETUP_HOME {
+        return Some(home(site, "Setup Home"));
+    }
+    if target.path == format!("{APP_MANAGER}/home") {
+        return Some(home(site, "App Manager"));
+    }
+    let below = target.path.strip_prefix(CLIENT_APPS)?.strip_prefix('/')?;
+    match below.strip_suffix("/detail") {
+        None if below == "home" => Some(lightning(site)),
+        Some(id) if id.starts_with("0xI") => Some(lightning(site)),
+        _ => None,
+    }
+}
+
+fn show(site: &Site, title: &str, body: &str, notes: Value) -> Result<Response> {
+    site.page(
+        "shell/setup.html",
+        context! { title => title, body => body, notes => notes },
+    )
+}
+
+fn home(site: &Site, title: &str) -> Result<Response> {
+    let body = site.render(
+        "classic/home.html",
+        context! {
+            external => format!("{CLIENT_APPS}/home"),
+            connected => wrapped(classic::EDIT, ""),
+        },
+    )?;
+    show(site, title, &body, Value::from(HOME_NOTES))
+}
+
+fn framed(site: &Site, target: &Target, practice: &str) -> Result<Response> {
+    let variants = match Variants::parse(practice) {
+        Ok(variants) => variants,
+        Err(name) => return site::not_found(site, &format!("There is no variant “{name}”.")),
+    };
+    let address = target.query("address").unwrap_or_default();
+    let Some(title) = classic::title(site, address, &variants) else {
+        return site::not_found(
+            site,
+            "The practice org has no classic page at this address.",
+        );
+    };
+    let suffix = if variants.has(Variant::SameOrigin) {
+        target.suffix
+    } else {
+        CLASSIC
+    };
+    let joint = if address.contains('?') { '&' } else { '?' };
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("practice", practice)
+        .append_pair("isdtp", "p1")
+        .append_pair(
+            "sfdcIFrameOrigin",
+            &format!("https://{}{}", target.org, target.suffix),
+        )
+        .append_pair("sfdcIFrameHost", "web")
+        .finish();
+    let source = format!("https://{}{suffix}{address}{joint}{query}", target.org);
+    let old_source = format!("{source}&{}=1", classic::OLD_COPY);
+    let body = site.render(
+        "classic/frame.html",
+        context! {
+            title => format!("{title} ~ Salesforce - Enterprise Edition"),
+            source => source,
+            old_source => if variants.has(Variant::HiddenCopy) { Value::from(old_source) } else { Value::from(()) },
+        },
+    )?;
+    let mut notes: Vec<String> = FRAME_NOTES.map(str::to_owned).to_vec();
+    notes.extend(classic::notes(&variants));
+    show(site, "App Manager", &body, Value::from(notes))
+}
+
+/// The page made of Lightning components. Its body, and its notes and title in `page.json`, are
+/// built together with its script; the script itself reads the app's id and the variant from the
+/// address.
+fn lightning(site: &Site) -> Result<Response> {
+    #[derive(serde::Deserialize)]
+    struct Page {
+        title: String,
+        notes: Vec<String>,
+    }
+    let (Some(body), Some(about)) = (site.built("body.html"), site.built("page.json")) else {
+        return site::not_found(site, "The Lightning page is not built.");
+    };
+    let about: Page = serde_json::from_str(&about).context("page.json of the Lightning page")?;
+    show(site, &about.title, &body, Value::from(about.notes))
+}

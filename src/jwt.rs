@@ -1,0 +1,271 @@
+//! The assertion of the OAuth 2.0 JWT bearer flow (RFC 7523), as Salesforce takes it.
+//!
+//! Four claims and no more: `iss` (consumer key), `sub` (username), `aud` (who shall accept it), `exp`.
+//! The token is a credential until it expires: whoever holds it can log in as the user. Never log it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::jws;
+use crate::key::PrivateKey;
+use crate::org::{self, HostClass};
+
+mod error;
+
+pub use error::{ClaimFault, JwtError};
+
+/// The header, complete. Salesforce needs no `typ` and does not choose a certificate by `kid`.
+pub const HEADER: &str = r#"{"alg":"RS256"}"#;
+/// How long an assertion lives unless asked otherwise, in seconds: inside Salesforce's three minutes
+/// with a minute to spare for a clock that runs fast.
+pub const DEFAULT_LIFETIME: u32 = 120;
+/// The longest lifetime Salesforce's present documentation allows, in seconds.
+pub const MAX_LIFETIME: u32 = 180;
+/// The first second that is not a time but milliseconds by mistake (the year 5138).
+const FIRST_IMPOSSIBLE_TIME: u64 = 100_000_000_000;
+/// The largest token that is taken apart, in bytes.
+const LARGEST_TOKEN: usize = 64 * 1024;
+/// The login hosts of Salesforce as audiences: production and Developer Edition, sandbox and scratch
+/// org, Government Cloud.
+const LOGIN_ORIGINS: [&str; 3] = [
+    "https://login.salesforce.com",
+    "https://test.salesforce.com",
+    "https://gs1.salesforce.com",
+];
+
+/// The claims, written in this order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Claims {
+    /// The app's consumer key.
+    pub iss: String,
+    /// The username to log in as.
+    pub sub: String,
+    /// A My Domain origin or one of Salesforce's login origins, without a path.
+    pub aud: String,
+    /// When it expires, in seconds since 1970 (UTC).
+    pub exp: u64,
+}
+
+/// Claims that expire `lifetime_seconds` after `now` (seconds since 1970, UTC).
+///
+/// ```
+/// use connected_app_helper::jwt;
+/// let claims = jwt::claims("3MVG9x", "a@acme.example", "https://acme.my.salesforce.com", 1_000, 120)?;
+/// assert_eq!(
+///     jwt::payload(&claims),
+///     r#"{"iss":"3MVG9x","sub":"a@acme.example","aud":"https://acme.my.salesforce.com","exp":1120}"#
+/// );
+/// # Ok::<(), jwt::JwtError>(())
+/// ```
+///
+/// # Errors
+/// A [`JwtError`] for a claim, audience, time or lifetime that Salesforce would refuse.
+pub fn claims(
+    iss: &str,
+    sub: &str,
+    aud: &str,
+    now: u64,
+    lifetime_seconds: u32,
+) -> Result<Claims, JwtError> {
+    if !(1..=MAX_LIFETIME).contains(&lifetime_seconds) {
+        return Err(JwtError::Lifetime {
+            seconds: lifetime_seconds,
+        });
+    }
+    if now >= FIRST_IMPOSSIBLE_TIME {
+        return Err(JwtError::Time { seconds: now });
+    }
+    let claims = Claims {
+        iss: iss.to_owned(),
+        sub: sub.to_owned(),
+        aud: aud.to_owned(),
+        exp: now + u64::from(lifetime_seconds),
+    };
+    check(&claims)?;
+    Ok(claims)
+}
+
+/// The claims as compact JSON: exactly the bytes that are signed.
+#[must_use]
+pub fn payload(claims: &Claims) -> String {
+    // The order is fixed here and not left to a map.
+    format!(
+        r#"{{"iss":{},"sub":{},"aud":{},"exp":{}}}"#,
+        text(&claims.iss),
+        text(&claims.sub),
+        text(&claims.aud),
+        claims.exp
+    )
+}
+
+fn text(value: &str) -> serde_json::Value {
+    serde_json::Value::String(value.to_owned())
+}
+
+/// What a second engine (WebCrypto) signs to get the same token; see [`jws::assemble`].
+///
+/// # Errors
+/// As [`claims`], for claims that were put together by hand.
+pub fn signing_input(claims: &Claims) -> Result<String, JwtError> {
+    check(claims)?;
+    Ok(jws::signing_input(
+        HEADER.as_bytes(),
+        payload(claims).as_bytes(),
+    ))
+}
+
+/// The signed token.
+///
+/// # Errors
+/// As [`claims`], for claims that were put together by hand; [`JwtError::Signing`] when the key fails.
+pub fn sign(claims: &Claims, key: &PrivateKey) -> Result<String, JwtError> {
+    check(claims)?;
+    let token = jws::sign_rs256(HEADER.as_bytes(), payload(claims).as_bytes(), key)?;
+    Ok(token)
+}
+
+/// A token taken apart. Nothing about it is verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Decoded {
+    /// The header, JSON text as it was signed.
+    pub header: String,
+    /// The claims, JSON text as it was signed.
+    pub payload: String,
+}
+
+/// Takes a compact token apart: three parts of base64url, the first two JSON objects. The signature is
+/// neither checked nor handed out. Blanks around the token are ignored.
+///
+/// # Errors
+/// [`JwtError::Malformed`] with the part that is wrong.
+pub fn decode(token: &str) -> Result<Decoded, JwtError> {
+    let token = token.trim();
+    let malformed = |why| JwtError::Malformed { why };
+    if token.len() > LARGEST_TOKEN {
+        return Err(malformed("it is longer than 64 KB"));
+    }
+    let mut parts = token.split('.');
+    let (Some(header), Some(payload), Some(signature), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(malformed("it does not have three parts joined by dots"));
+    };
+    let header =
+        json_object(header).ok_or(malformed("its header is not a JSON object in base64url"))?;
+    let payload =
+        json_object(payload).ok_or(malformed("its claims are not a JSON object in base64url"))?;
+    match URL_SAFE_NO_PAD.decode(signature) {
+        Ok(bytes) if !bytes.is_empty() => Ok(Decoded { header, payload }),
+        Ok(_) => Err(malformed("it is not signed")),
+        Err(_) => Err(malformed("its signature is not base64url")),
+    }
+}
+
+fn json_object(part: &str) -> Option<String> {
+    let json = String::from_utf8(URL_SAFE_NO_PAD.decode(part).ok()?).ok()?;
+    serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&json).ok()?;
+    Some(json)
+}
+
+fn check(claims: &Claims) -> Result<(), JwtError> {
+    // 256 is the longest consumer key documented; no username is longer than 80 characters, and no
+    // origin than a host name.
+    check_text("iss", &claims.iss, 256)?;
+    check_text("sub", &claims.sub, 80)?;
+    check_text("aud", &claims.aud, 261)?;
+    check_audience(&claims.aud)
+}
+
+fn check_text(claim: &'static str, value: &str, longest: usize) -> Result<(), JwtError> {
+    let length = value.chars().count();
+    let fault = if value.is_empty() {
+        ClaimFault::Empty
+    } else if length > longest {
+        ClaimFault::TooLong { length, longest }
+    } else if value.chars().any(char::is_control) {
+        ClaimFault::ControlCharacter
+    } else if value.chars().any(char::is_whitespace) {
+        ClaimFault::Blank
+    } else {
+        return Ok(());
+    };
+    Err(JwtError::Claim { claim, fault })
+}
+
+fn check_audience(aud: &str) -> Result<(), JwtError> {
+    if LOGIN_ORIGINS.contains(&aud) {
+        return Ok(());
+    }
+    if let Some(login) = LOGIN_ORIGINS.iter().find(|login| is_more_than(aud, login)) {
+        return Err(JwtError::NotBareOrigin {
+            aud: aud.to_owned(),
+            instead: (*login).to_owned(),
+        });
+    }
+    let Some(org) = org::org(aud) else {
+        return Err(JwtError::Audience {
+            aud: aud.to_owned(),
+        });
+    };
+    let instead = org::my_domain_origin(&org);
+    if aud == instead {
+        return Ok(());
+    }
+    let aud = aud.to_owned();
+    Err(match org.host_class {
+        HostClass::Lightning | HostClass::Setup | HostClass::VisualforceFrame => {
+            JwtError::NotMyDomain { aud, instead }
+        }
+        HostClass::MyDomain => JwtError::NotBareOrigin { aud, instead },
+    })
+}
+
+/// Whether `aud` is `origin` with a slash, a path or a query after it.
+fn is_more_than(aud: &str, origin: &str) -> bool {
+    aud.strip_prefix(origin)
+        .is_some_and(|rest| rest.starts_with(['/', '?', '#']))
+}
+
+/// What a person asks to have signed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// The app's consumer key.
+    pub iss: String,
+    /// The username to log in as.
+    pub sub: String,
+    /// Who shall accept it.
+    pub aud: String,
+    /// Seconds since 1970 (UTC).
+    pub now: u64,
+    /// Seconds.
+    pub lifetime_seconds: u32,
+}
+
+impl Request {
+    /// The claims asked for.
+    ///
+    /// # Errors
+    /// As [`claims`].
+    pub fn claims(&self) -> Result<Claims, JwtError> {
+        claims(
+            &self.iss,
+            &self.sub,
+            &self.aud,
+            self.now,
+            self.lifetime_seconds,
+        )
+    }
+}
+
+/// A token that was asked for. It is a credential, so it cannot be printed by accident.
+#[derive(Serialize, Tsify)]
+pub struct SignedJwt {
+    /// The compact token.
+    pub token: String,
+    /// What it claims.
+    pub claims: Claims,
+}

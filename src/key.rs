@@ -1,0 +1,184 @@
+//! RSA keys: reading a private key from PEM, and signing with it by RS256 (RSASSA-PKCS1-v1_5 with
+//! SHA-256, RFC 7518 section 3.3), the one algorithm Salesforce documents for the JWT bearer flow.
+//!
+//! | PEM label | form | read by |
+//! |---|---|---|
+//! | `PRIVATE KEY` | PKCS#8 (RFC 5208) | [`PrivateKey::from_pkcs8_pem`] |
+//! | `RSA PRIVATE KEY` | PKCS#1 (RFC 8017) | [`PrivateKey::from_pkcs1_pem`] |
+//! | either | | [`PrivateKey::from_pem`] |
+
+use rsa::pkcs1::RsaPrivateKeyRef;
+use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
+use rsa::pkcs8::der::Decode as _;
+use rsa::pkcs8::{EncodePrivateKey as _, PrivateKeyInfoRef};
+use rsa::signature::{Keypair as _, SignatureEncoding as _, Signer as _, Verifier as _};
+use rsa::traits::PublicKeyParts as _;
+use rsa::{RsaPrivateKey, RsaPublicKey};
+use sha2::Sha256;
+
+use crate::pem;
+use crate::secret::Secret;
+
+mod error;
+
+pub use error::{Container, KeyError};
+
+/// The largest text that is looked at, in bytes; a key of 8192 bits takes less than a tenth of it.
+pub const LARGEST_TEXT: usize = 64 * 1024;
+/// The shortest RSA key Salesforce takes, in bits.
+pub const MIN_BITS: usize = 2048;
+/// The longest RSA key computed with here, in bits.
+pub const MAX_BITS: usize = RsaPublicKey::MAX_SIZE;
+
+/// An RSA private key. Wiped when dropped; has no `Debug` and no `Serialize`.
+pub struct PrivateKey {
+    signer: SigningKey<Sha256>,
+}
+
+impl PrivateKey {
+    /// Reads a private key in either form; the PEM label decides.
+    ///
+    /// # Errors
+    /// A [`KeyError`] that says what the text is instead and what to do about it.
+    pub fn from_pem(text: &str) -> Result<Self, KeyError> {
+        let (container, block) = private_block(text)?;
+        Self::from_block(container, &block)
+    }
+
+    /// Reads a private key between `-----BEGIN PRIVATE KEY-----` and `-----END PRIVATE KEY-----`.
+    ///
+    /// # Errors
+    /// As [`from_pem`](Self::from_pem), and [`KeyError::OtherContainer`] for the PKCS#1 form.
+    pub fn from_pkcs8_pem(text: &str) -> Result<Self, KeyError> {
+        Self::from_container(text, Container::Pkcs8)
+    }
+
+    /// Reads a private key between `-----BEGIN RSA PRIVATE KEY-----` and `-----END RSA PRIVATE KEY-----`.
+    ///
+    /// # Errors
+    /// As [`from_pem`](Self::from_pem), and [`KeyError::OtherContainer`] for the PKCS#8 form.
+    pub fn from_pkcs1_pem(text: &str) -> Result<Self, KeyError> {
+        Self::from_container(text, Container::Pkcs1)
+    }
+
+    fn from_container(text: &str, expected: Container) -> Result<Self, KeyError> {
+        let (found, block) = private_block(text)?;
+        if found != expected {
+            return Err(KeyError::OtherContainer { expected, found });
+        }
+        Self::from_block(found, &block)
+    }
+
+    fn from_block(container: Container, block: &pem::Block) -> Result<Self, KeyError> {
+        let damaged = |why| {
+            KeyError::Damaged(pem::Damaged {
+                label: block.label.clone(),
+                why,
+            })
+        };
+        let der = block.bytes.expose().as_slice();
+        let pkcs1 = match container {
+            Container::Pkcs1 => der,
+            Container::Pkcs8 => {
+                let info = PrivateKeyInfoRef::from_der(der)
+                    .map_err(|_| damaged("it holds no PKCS#8 key"))?;
+                error::require_rsa(&info.algorithm.oid.to_string())?;
+                info.private_key.as_bytes()
+            }
+        };
+        let numbers = RsaPrivateKeyRef::from_der(pkcs1)
+            .map_err(|_| damaged("it holds no RSA private key"))?;
+        let bits = bits(numbers.modulus.as_bytes());
+        if bits < MIN_BITS {
+            return Err(KeyError::TooSmall { bits });
+        }
+        if bits > MAX_BITS {
+            return Err(KeyError::TooLong { bits });
+        }
+        let key = RsaPrivateKey::try_from(numbers)
+            .map_err(|_| damaged("its numbers do not make an RSA key"))?;
+        Ok(Self {
+            signer: SigningKey::new(key),
+        })
+    }
+
+    /// The length of the modulus in bits.
+    #[must_use]
+    pub fn bits(&self) -> usize {
+        self.signer.as_ref().n().bits_vartime() as usize
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey {
+            verifier: self.signer.verifying_key(),
+        }
+    }
+
+    /// The RS256 signature of `signing_input`. Deterministic: the same input gives the same bytes. The
+    /// random numbers of the platform only blind the computation.
+    ///
+    /// # Errors
+    /// [`KeyError::Signing`] when the platform has no random numbers, or when the signature just made
+    /// does not verify.
+    pub fn sign_rs256(&self, signing_input: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.signer
+            .try_sign(signing_input)
+            .map(|signature| signature.to_vec())
+            .map_err(|_| KeyError::Signing)
+    }
+
+    /// The key as PKCS#8 DER, the form WebCrypto imports.
+    ///
+    /// # Errors
+    /// [`KeyError::Signing`] when the key cannot be written down, which no key read here has shown.
+    pub fn to_pkcs8_der(&self) -> Result<Secret<Vec<u8>>, KeyError> {
+        let key: &RsaPrivateKey = self.signer.as_ref();
+        let der = key.to_pkcs8_der().map_err(|_| KeyError::Signing)?;
+        Ok(Secret::new(der.as_bytes().to_vec()))
+    }
+}
+
+/// An RSA public key.
+#[derive(Clone, Debug)]
+pub struct PublicKey {
+    verifier: VerifyingKey<Sha256>,
+}
+
+impl PublicKey {
+    /// Whether `signature` is this key's RS256 signature of `signing_input`.
+    #[must_use]
+    pub fn verifies(&self, signing_input: &[u8], signature: &[u8]) -> bool {
+        Signature::try_from(signature)
+            .is_ok_and(|signature| self.verifier.verify(signing_input, &signature).is_ok())
+    }
+}
+
+/// The one private-key block of a text, or what the text is instead.
+fn private_block(text: &str) -> Result<(Container, pem::Block), KeyError> {
+    if text.len() > LARGEST_TEXT {
+        return Err(KeyError::TextTooLarge { bytes: text.len() });
+    }
+    let mut blocks = pem::read(text).map_err(KeyError::Damaged)?;
+    // OpenSSL puts the name of the curve in a block of its own before the key.
+    blocks.retain(|block| block.label != "EC PARAMETERS");
+    let labels: Vec<String> = blocks.iter().map(|block| block.label.clone()).collect();
+    let (Some(block), None) = (blocks.pop(), blocks.pop()) else {
+        return Err(error::not_one_block(text, labels));
+    };
+    match (block.label.as_str(), block.encrypted) {
+        ("PRIVATE KEY", false) => Ok((Container::Pkcs8, block)),
+        ("RSA PRIVATE KEY", false) => Ok((Container::Pkcs1, block)),
+        (label, encrypted) => Err(error::not_a_key(label, encrypted)),
+    }
+}
+
+/// The length of a big-endian number in bits, leading zeros aside.
+fn bits(number: &[u8]) -> usize {
+    let mut significant = number.iter().skip_while(|byte| **byte == 0);
+    match significant.next() {
+        Some(first) => significant.count() * 8 + (8 - first.leading_zeros() as usize),
+        None => 0,
+    }
+}

@@ -1,0 +1,149 @@
+//! What a popup or panel says about the tab in front of it.
+
+use crate::config::AppKind;
+use crate::form::{FormError, Mode, form};
+use crate::org::{self, Org, SetupLinks};
+use crate::page::{PageKind, page as page_kind};
+use crate::snapshot::PageSnapshot;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// The org behind a tab's address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Tab {
+    /// Absent when the address proves no org.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub org: Option<OrgShown>,
+    /// Setup pages of that org.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub links: Option<SetupLinks>,
+}
+
+/// An org as people are told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct OrgShown {
+    /// What distinguishes it, for remembering per org: `acme--uat.sandbox`.
+    pub key: String,
+    /// `acme--uat`.
+    pub name: String,
+    /// `sandbox`, or the words for what the host does not prove.
+    pub kind_in_words: String,
+    /// Nothing proves that it is not a production org.
+    pub production: bool,
+}
+
+/// What a tab shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Page {
+    /// Which page.
+    pub kind: PageKind,
+    /// Its name as Salesforce writes it.
+    pub title: String,
+    /// It holds a form that can be filled.
+    pub fillable: bool,
+    /// The kind of app of that form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub app_kind: Option<AppKind>,
+    /// Whether the form is for a new app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub mode: Option<Mode>,
+    /// The document of the form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub document_id: Option<String>,
+    /// Origins to ask access for, when the form sits in their frames.
+    pub out_of_reach: Vec<String>,
+    /// Why there is nothing to fill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub note: Option<String>,
+}
+
+/// The org of a tab.
+pub fn tab(url: &str) -> Tab {
+    let org = org::org(url);
+    Tab {
+        links: org.as_ref().map(org::links),
+        org: org.as_ref().map(shown),
+    }
+}
+
+fn shown(org: &Org) -> OrgShown {
+    let key = match org.partition {
+        Some(partition) => format!("{}.{partition}", org.my_domain),
+        None => org.my_domain.clone(),
+    };
+    OrgShown {
+        key,
+        name: org.my_domain.clone(),
+        kind_in_words: org.kind.in_words().into(),
+        production: org.kind == org::OrgKind::ProductionOrTrial,
+    }
+}
+
+/// What a tab shows, from its address and from what the agent saw.
+pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
+    let top = snapshot.frames.iter().find(|frame| frame.top);
+    let kind = top.map_or(PageKind::NotSetup, |top| {
+        page_kind(&top.origin, &top.path, &top.query).kind
+    });
+    let mut shown = Page {
+        kind,
+        title: title(kind, false).into(),
+        fillable: false,
+        app_kind: None,
+        mode: None,
+        document_id: None,
+        out_of_reach: Vec::new(),
+        note: None,
+    };
+    if org::org(url).is_none() {
+        shown.kind = PageKind::NotSetup;
+        return shown;
+    }
+    match form(snapshot) {
+        Ok(form) => {
+            let kind = page_kind(&form.frame.origin, &form.frame.path, &form.frame.query).kind;
+            shown.kind = kind;
+            shown.title = title(kind, true).into();
+            shown.fillable = true;
+            shown.app_kind = Some(form.app);
+            shown.mode = Some(form.mode);
+            shown.document_id = Some(form.frame.document_id.clone());
+        }
+        Err(error) => {
+            if error == FormError::ViewMode {
+                shown.mode = Some(Mode::View);
+            }
+            if let FormError::OutOfReach(origins) = &error {
+                shown.out_of_reach = origins.clone();
+            }
+            shown.note = Some(format!("{error}."));
+        }
+    }
+    shown
+}
+
+fn title(kind: PageKind, form: bool) -> &'static str {
+    match kind {
+        PageKind::NewConnectedApp => "New Connected App",
+        PageKind::EditConnectedApp => "Edit connected app",
+        PageKind::ConnectedAppView => "Connected app",
+        PageKind::ConnectedAppPolicyView => "Connected App Detail",
+        PageKind::ConnectedAppPolicyEdit => "Connected App Edit",
+        PageKind::ExternalClientAppManager if form => "New External Client App",
+        PageKind::ExternalClientAppManager => "External Client App Manager",
+        PageKind::ExternalClientApp => "External Client App",
+        PageKind::AppManager => "App Manager",
+        PageKind::ConsumerDetails => "Consumer details",
+        PageKind::OtherSetup => "Setup",
+        PageKind::NotSetup => "Not a Setup page",
+    }
+}

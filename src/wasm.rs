@@ -1,0 +1,136 @@
+//! The boundary: plain objects in, plain objects out, errors with a code.
+//!
+//! With [`crate::webcrypto`] the only file that knows JavaScript. Every function converts, calls, converts.
+
+use crate::answers::{self, Answers};
+use crate::config::{self, AppKind, Config};
+use crate::diagnostic::Report;
+use crate::error::{Coded, ErrorCode};
+use crate::jwt::{self, SignedJwt};
+use crate::key::PrivateKey;
+use crate::plan::{self, Plan};
+use crate::preset::{self, Preset};
+use crate::run::{self, Happened, Run, Turn};
+use crate::secret::Secret;
+use crate::snapshot::PageSnapshot;
+use crate::surface::{self, Page, Tab};
+use crate::{form, jws, rules, webcrypto};
+use js_sys::{Error, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+type Answer<T> = Result<Ts<T>, JsValue>;
+
+fn to_js<T: Tsify + Serialize>(value: T) -> Answer<T> {
+    value.into_ts().map_err(bad_request)
+}
+
+fn from_js<T: Tsify + DeserializeOwned>(value: &Ts<T>) -> Result<T, JsValue> {
+    value.to_rust().map_err(bad_request)
+}
+
+fn bad_request(error: serde_wasm_bindgen::Error) -> JsValue {
+    core_error(ErrorCode::BadRequest, &error.to_string())
+}
+
+fn coded(error: impl Coded) -> JsValue {
+    core_error(error.code(), &error.to_string())
+}
+
+/// A JavaScript `Error` named `CoreError` with a `code` of the closed list.
+fn core_error(code: ErrorCode, message: &str) -> JsValue {
+    let error = Error::new(message);
+    error.set_name("CoreError");
+    let code = serde_wasm_bindgen::to_value(&code).unwrap_or(JsValue::UNDEFINED);
+    // A plain object takes every property; there is nothing to do if it did not.
+    let _ = Reflect::set(&error, &"code".into(), &code);
+    error.into()
+}
+
+fn read_config(text: &str) -> Result<Config, JsValue> {
+    config::parse(text).config.ok_or_else(|| core_error(ErrorCode::BadConfig, "The config cannot be read."))
+}
+
+/// The configs that come with the program.
+#[wasm_bindgen]
+pub fn presets() -> Result<Vec<Ts<Preset>>, JsValue> {
+    preset::all().iter().map(|preset| to_js(preset.clone())).collect()
+}
+
+/// The text of a preset for one kind of app.
+#[wasm_bindgen(js_name = presetConfig)]
+pub fn preset_config(id: &str, kind: Ts<AppKind>) -> Result<String, JsValue> {
+    preset::config(id, from_js(&kind)?)
+        .map(str::to_owned)
+        .ok_or_else(|| core_error(ErrorCode::BadRequest, "There is no such preset."))
+}
+
+/// A config with what the admin typed put in.
+#[wasm_bindgen]
+pub fn complete(config: &str, answers: Ts<Answers>) -> Result<String, JsValue> {
+    answers::complete(config, &from_js(&answers)?).map_err(coded)
+}
+
+/// Everything that is wrong with a config.
+#[wasm_bindgen]
+pub fn check(config: &str) -> Answer<Report> {
+    to_js(rules::check(config))
+}
+
+/// The org a tab's address belongs to, with its links.
+#[wasm_bindgen]
+pub fn tab(url: &str) -> Answer<Tab> {
+    to_js(surface::tab(url))
+}
+
+/// What the tab shows.
+#[wasm_bindgen]
+pub fn page(url: &str, snapshot: Ts<PageSnapshot>) -> Answer<Page> {
+    to_js(surface::page(url, &from_js(&snapshot)?))
+}
+
+/// What a fill would do.
+#[wasm_bindgen]
+pub fn preview(config: &str, snapshot: Ts<PageSnapshot>) -> Answer<Plan> {
+    let config = read_config(config)?;
+    let snapshot = from_js(&snapshot)?;
+    let form = form::form(&snapshot).map_err(coded)?;
+    to_js(plan::plan(&config, form.app, form.frame))
+}
+
+/// The next turn of a fill.
+#[wasm_bindgen]
+pub fn fill(
+    config: &str,
+    run: Option<Ts<Run>>,
+    snapshot: Ts<PageSnapshot>,
+    happened: Ts<Happened>,
+) -> Answer<Turn> {
+    let config = read_config(config)?;
+    let run = run.as_ref().map(from_js).transpose()?;
+    to_js(run::fill(&config, run, &from_js(&snapshot)?, &from_js(&happened)?).map_err(coded)?)
+}
+
+/// The next turn of an undo.
+#[wasm_bindgen]
+pub fn undo(run: Ts<Run>, snapshot: Ts<PageSnapshot>, happened: Ts<Happened>) -> Answer<Turn> {
+    to_js(run::undo(from_js(&run)?, &from_js(&snapshot)?, &from_js(&happened)?).map_err(coded)?)
+}
+
+/// Signs a JWT bearer assertion with both engines and compares their bytes. The key is used and forgotten.
+#[wasm_bindgen(js_name = signJwt)]
+pub async fn sign_jwt(request: Ts<jwt::Request>, private_key_pem: String) -> Answer<SignedJwt> {
+    let pem = Secret::new(private_key_pem);
+    let request = from_js(&request)?;
+    let key = PrivateKey::from_pem(pem.expose()).map_err(coded)?;
+    let claims = request.claims().map_err(coded)?;
+    let token = jwt::sign(&claims, &key).map_err(coded)?;
+    let input = jwt::signing_input(&claims).map_err(coded)?;
+    let second = webcrypto::sign_rs256(input.as_bytes(), &key).await.map_err(coded)?;
+    if jws::assemble(&input, &second) != token {
+        return Err(core_error(ErrorCode::SigningFailed, "The two signatures differ; the token is not given out."));
+    }
+    to_js(SignedJwt { token, claims })
+}
