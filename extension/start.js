@@ -6,4 +6,8 @@ import { start } from "./ui/app.js";
 
 const surface = document.documentElement.dataset.surface === "panel" ? "panel" : "popup";
 
-await start(document.body, extensionHost(surface), init().then(() => core));
+await start(
+  document.body,
+  extensionHost(surface),
+  init().then(() => core),
+);

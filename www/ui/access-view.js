@@ -1,6 +1,7 @@
 // Host access: what is out of reach, why it is needed, and what works without it.
 
 import { icon } from "./icons.js";
+import { orgOrigins } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
@@ -20,9 +21,11 @@ export function accessView({ place, declined, withdrawn }, actions) {
     <section aria-labelledby="access-title">
       <h2 id="access-title" tabindex="-1" data-focus>${withdrawn ? "Access was withdrawn" : "The form is out of reach"}</h2>
       <p>
-        ${withdrawn
-          ? "You had allowed this before, and it has been taken back since. Nothing on the form was read or changed."
-          : "It sits in a frame of another host of this org, and a press on the icon reaches only the page around it."}
+        ${
+          withdrawn
+            ? "You had allowed this before, and it has been taken back since. Nothing on the form was read or changed."
+            : "It sits in a frame of another host of this org, and a press on the icon reaches only the page around it."
+        }
         To read and fill the form, this extension needs access to:
       </p>
       <ul class="hosts">
@@ -60,7 +63,7 @@ function withoutAccess() {
  */
 export function followView({ place, following }, actions) {
   if (place.kind !== "org") return nothing;
-  const { hosts } = place.tab;
+  const hosts = orgOrigins(place);
   const flip = (/** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget }) => {
     const { checked } = currentTarget;
     // The box shows what is, not what was asked for.

@@ -35,7 +35,10 @@ export async function withdraw(desk, origins) {
   const { host } = desk;
   if (!host.access) return;
   const granted = /** @type {string[] | undefined} */ (await host.kept?.get("granted")) ?? [];
-  await host.kept?.set("granted", granted.filter((origin) => !origins.includes(origin)));
+  await host.kept?.set(
+    "granted",
+    granted.filter((origin) => !origins.includes(origin)),
+  );
   await host.access.giveBack(origins);
   await arrive(desk);
 }

@@ -33,7 +33,13 @@ export function actionsOf(desk) {
     ...jwtActions(desk),
     answer,
     choose(choice) {
-      update({ choice, answers: keptAnswers(state().answers), touched: [], certificateNote: "", trouble: null });
+      update({
+        choice,
+        answers: keptAnswers(state().answers),
+        touched: [],
+        certificateNote: "",
+        trouble: null,
+      });
       redraft(desk);
       void remember(desk);
     },
@@ -105,12 +111,16 @@ const MAX_FILE_BYTES = 5 * 1024 * 1024;
  * @returns {Promise<{ text: string | null, note: string }>}
  */
 async function certificateIn(file) {
-  if (file.size > MAX_FILE_BYTES) return { text: null, note: `${file.name} is larger than 5 MB; a certificate is a few kilobytes.` };
+  if (file.size > MAX_FILE_BYTES)
+    return { text: null, note: `${file.name} is larger than 5 MB; a certificate is a few kilobytes.` };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isDer = bytes[0] === 0x30;
   const text = isDer ? pem(bytes) : new TextDecoder().decode(bytes);
   if (holdsPrivateKey(text)) {
-    return { text: null, note: `${file.name} holds a private key. It was not taken: only the certificate belongs here.` };
+    return {
+      text: null,
+      note: `${file.name} holds a private key. It was not taken: only the certificate belongs here.`,
+    };
   }
   return { text, note: isDer ? `${file.name}, turned from its binary form into PEM.` : file.name };
 }

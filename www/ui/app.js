@@ -89,7 +89,8 @@ async function goWhereAsked(host, update) {
  */
 function moveFocus(root, screen, before) {
   if (screen !== before && before !== "") {
-    const target = root.querySelector("[data-focus]") ?? (before === "loading" ? null : root.querySelector("h1"));
+    const target =
+      root.querySelector("[data-focus]") ?? (before === "loading" ? null : root.querySelector("h1"));
     if (target instanceof HTMLElement) target.focus();
   }
   return screen;

@@ -2,7 +2,7 @@
 
 import { recordName, take } from "./desk.js";
 import { redraft } from "./draft.js";
-import { pageErrors, showsApp, tally } from "./state.js";
+import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
 
 /** @import { Aftermath, Asked, OrgPlace, StartedRun, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
@@ -29,8 +29,15 @@ export async function arrive(desk) {
     host.kept?.get("contactEmails"),
   ]);
   const page = core.page(tab.url, snapshot);
-  const email = /** @type {Record<string, string> | undefined} */ (emails)?.[known.org.name];
-  const place = /** @type {OrgPlace} */ ({ kind: "org", tabId: tab.id, url: tab.url, tab: known, page, snapshot });
+  const email = /** @type {Record<string, string> | undefined} */ (emails)?.[known.org.key];
+  const place = /** @type {OrgPlace} */ ({
+    kind: "org",
+    tabId: tab.id,
+    url: tab.url,
+    tab: known,
+    page,
+    snapshot,
+  });
   settle(desk, place, /** @type {TabRecord | undefined} */ (record), email);
   await settleAccess(desk, place);
 }
@@ -65,7 +72,8 @@ function settle(desk, place, record, lastEmail) {
   const started = record?.started;
   if (!started) return;
   if (isSamePage(place, started)) resume(desk, place, started);
-  else if (started.run.finished && started.run.goal === "fill") update({ aftermath: aftermathOf(place, started) });
+  else if (started.run.finished && started.run.goal === "fill")
+    update({ aftermath: aftermathOf(place, started) });
 }
 
 /**
@@ -96,7 +104,10 @@ function withoutFragment(url) {
 function resume(desk, place, { run, text }) {
   const { core, update } = desk;
   if (!run.finished) {
-    const plan = run.goal === "fill" ? core.preview(text, place.snapshot) : take(desk, "undo", text)(run, place.snapshot).plan;
+    const plan =
+      run.goal === "fill"
+        ? core.preview(text, place.snapshot)
+        : take(desk, "undo", text)(run, place.snapshot).plan;
     update({ work: { kind: "stopped", goal: run.goal, run, text, plan, ...tally(plan) } });
     return;
   }
@@ -126,7 +137,8 @@ function aftermathOf({ page, snapshot }, { text }) {
  * @param {Desk} desk
  * @param {OrgPlace} place
  */
-async function settleAccess({ host, state, update }, { tabId, page, tab }) {
+async function settleAccess({ host, state, update }, place) {
+  const { tabId, page } = place;
   const [askedBefore, granted] = await Promise.all([host.session?.get("asked"), host.kept?.get("granted")]);
   const asked = /** @type {Asked | undefined} */ (askedBefore);
   const known = /** @type {string[] | undefined} */ (granted) ?? [];
@@ -138,7 +150,7 @@ async function settleAccess({ host, state, update }, { tabId, page, tab }) {
   }
   const missing = page.outOfReach.filter((origin) => known.includes(origin));
   const gone = missing.length > 0 && !(await host.access?.has(missing));
-  const following = (await host.access?.has(tab.hosts)) ?? false;
+  const following = (await host.access?.has(orgOrigins(place))) ?? false;
   if (gone !== state().withdrawn || following !== state().following) update({ withdrawn: gone, following });
 }
 
@@ -148,5 +160,5 @@ async function settleAccess({ host, state, update }, { tabId, page, tab }) {
  * @param {OrgPlace} place
  */
 function audienceOf({ tab }) {
-  return tab.org?.kind === "sandbox" ? "https://test.salesforce.com" : "https://login.salesforce.com";
+  return tab.org?.kindInWords === "sandbox" ? "https://test.salesforce.com" : "https://login.salesforce.com";
 }

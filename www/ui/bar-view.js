@@ -64,10 +64,12 @@ function promise({ plan }) {
 function undoBar({ work }, actions) {
   const some = work.kind === "undo-preview" && work.plan.steps.length > 0;
   return html`<footer class="bar">
-    ${some
-      ? html`<button type="button" class="primary" @click=${actions.undo}>${icon("undo")} Put it back</button>
+    ${
+      some
+        ? html`<button type="button" class="primary" @click=${actions.undo}>${icon("undo")} Put it back</button>
           <button type="button" @click=${actions.refresh}>Keep it as it is</button>`
-      : html`<button type="button" @click=${actions.refresh}>Back</button>`}
+        : html`<button type="button" @click=${actions.refresh}>Back</button>`
+    }
   </footer>`;
 }
 

@@ -1,9 +1,9 @@
 // What to fill in: a preset or a saved config, and the few answers only this admin has.
 
 import { askView, findingView } from "./findings-view.js";
-import { html, nothing } from "./vendor/lit-html/lit-html.js";
-import { live } from "./vendor/lit-html/directives/live.js";
 import { answerShown, findingsAt } from "./state.js";
+import { live } from "./vendor/lit-html/directives/live.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, AnswerName, State } from "./types.js" */
@@ -18,14 +18,16 @@ export function choiceView(state, actions) {
   return html`
     <section class="choice" aria-label="Config">
       ${presetField(state, actions)}
-      ${draft
-        ? html`
+      ${
+        draft
+          ? html`
             ${answerField(state, actions, { name: "contactEmail", label: "Contact email", type: "email", hint: state.offeredEmail ? "Used last time in this org." : "" })}
             ${answerField(state, actions, { name: "name", label: "App name", type: "text", hint: "" })}
             ${answerField(state, actions, { name: "apiName", label: "API name", type: "text", hint: "" })}
             ${draft.base.wantsCertificate ? certificateField(state, actions) : nothing}
           `
-        : nothing}
+          : nothing
+      }
     </section>
   `;
 }
@@ -38,7 +40,8 @@ function presetField(state, actions) {
   const kind = state.place.kind === "org" ? state.place.page.appKind : undefined;
   const presets = state.presets.filter((preset) => !kind || preset.kinds.includes(kind));
   const chosen = state.presets.find((preset) => state.choice === `preset:${preset.id}`);
-  const pick = (/** @type {Event & { currentTarget: HTMLSelectElement }} */ event) => actions.choose(event.currentTarget.value);
+  const pick = (/** @type {Event & { currentTarget: HTMLSelectElement }} */ event) =>
+    actions.choose(event.currentTarget.value);
   return html`
     <div class="field">
       <label for="preset">Preset</label>
@@ -47,11 +50,13 @@ function presetField(state, actions) {
         <optgroup label="Presets">
           ${presets.map((preset) => html`<option value="preset:${preset.id}" ?selected=${state.choice === `preset:${preset.id}`}>${preset.vendor}</option>`)}
         </optgroup>
-        ${state.saved.length > 0
-          ? html`<optgroup label="Saved configs">
+        ${
+          state.saved.length > 0
+            ? html`<optgroup label="Saved configs">
               ${state.saved.map(({ name }) => html`<option value="saved:${name}" ?selected=${state.choice === `saved:${name}`}>${name}</option>`)}
             </optgroup>`
-          : nothing}
+            : nothing
+        }
       </select>
       <p class="hint below" id="preset-note">${chosen?.summary ?? nothing}</p>
     </div>
@@ -64,7 +69,8 @@ function presetField(state, actions) {
  * @param {{ name: AnswerName, label: string, type: string, hint: string }} field
  */
 function answerField(state, actions, { name, label, type, hint }) {
-  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) => actions.answer(name, event.currentTarget.value);
+  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
+    actions.answer(name, event.currentTarget.value);
   return html`
     <div class="field">
       <label for=${name}>${label}</label>
@@ -88,7 +94,8 @@ function answerField(state, actions, { name, label, type, hint }) {
  * @param {Actions} actions
  */
 function certificateField(state, actions) {
-  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) => actions.answer("certificate", event.currentTarget.value);
+  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) =>
+    actions.answer("certificate", event.currentTarget.value);
   return html`
     <div class="field">
       <label for="certificate">Certificate</label>

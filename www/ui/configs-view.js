@@ -15,9 +15,17 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
  */
 export function configsView(state, actions) {
   return html`
-    ${state.surface === "panel" ? savedView(state, actions) : nothing}
+    ${state.surface === "panel" ? savedView(state, actions) : introView()}
     ${editorView(state, actions)}
   `;
+}
+
+/** What the web page is for. */
+function introView() {
+  return html`<p>
+    Checks a vendor’s config for a Salesforce External Client App or connected app, and signs a first JWT, in this browser.
+    Nothing is sent anywhere. Not affiliated with Salesforce.
+  </p>`;
 }
 
 /**
@@ -28,9 +36,10 @@ function savedView({ saved }, actions) {
   return html`
     <section aria-labelledby="saved-title">
       <h2 id="saved-title">Saved configs</h2>
-      ${saved.length === 0
-        ? html`<p class="hint">None yet. Start from a preset below, or import a file; saved configs appear beside the presets.</p>`
-        : html`<ul class="plain saved">
+      ${
+        saved.length === 0
+          ? html`<p class="hint">None yet. Start from a preset below, or import a file; saved configs appear beside the presets.</p>`
+          : html`<ul class="plain saved">
             ${saved.map(
               ({ name }) => html`<li>
                 <span>${name}</span>
@@ -39,7 +48,8 @@ function savedView({ saved }, actions) {
                 <button type="button" class="link" aria-label="Delete ${name}" @click=${() => actions.deleteConfig(name)}>Delete</button>
               </li>`,
             )}
-          </ul>`}
+          </ul>`
+      }
     </section>
   `;
 }
@@ -50,7 +60,8 @@ function savedView({ saved }, actions) {
  */
 function editorView(state, actions) {
   const { editor } = state;
-  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) => actions.editText(event.currentTarget.value);
+  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) =>
+    actions.editText(event.currentTarget.value);
   return html`
     <section class="editor" aria-labelledby="editor-title">
       <h2 id="editor-title">Check a config</h2>
@@ -70,12 +81,16 @@ function editorView(state, actions) {
       ></textarea>
       <p class="hint" id="config-note" role="status">${editor.note}</p>
       <p class="actions">
-        ${state.surface === "panel"
-          ? html`<button type="button" class="primary" ?disabled=${editor.text.trim() === ""} @click=${actions.saveConfig}>Save config</button>`
-          : nothing}
-        ${editor.previous
-          ? html`<button type="button" @click=${actions.bringBack}>${icon("undo")} Bring back ${editor.previous.name || "what stood here"}</button>`
-          : nothing}
+        ${
+          state.surface === "panel"
+            ? html`<button type="button" class="primary" ?disabled=${editor.text.trim() === ""} @click=${actions.saveConfig}>Save config</button>`
+            : nothing
+        }
+        ${
+          editor.previous
+            ? html`<button type="button" @click=${actions.bringBack}>${icon("undo")} Bring back ${editor.previous.name || "what stood here"}</button>`
+            : nothing
+        }
       </p>
       ${editor.report ? allFindingsView(editor.report) : nothing}
     </section>
@@ -116,7 +131,8 @@ function sourceView({ presets }, actions) {
  * @param {Actions} actions
  */
 function nameField({ name, report }, actions) {
-  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) => actions.editName(event.currentTarget.value);
+  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
+    actions.editName(event.currentTarget.value);
   return html`
     <div class="field">
       <label for="config-name">Save as</label>

@@ -31,7 +31,8 @@ export function configActions(desk) {
     startFrom(id) {
       const preset = state().presets.find((each) => each.id === id);
       const kind = preset?.kinds[0];
-      if (preset && kind) replace(edit, state().editor, { name: preset.vendor, text: desk.core.presetConfig(id, kind) });
+      if (preset && kind)
+        replace(edit, state().editor, { name: preset.vendor, text: desk.core.presetConfig(id, kind) });
     },
     openSaved(name) {
       const config = state().saved.find((each) => each.name === name);
@@ -52,11 +53,15 @@ export function configActions(desk) {
       const { name, text } = state().editor;
       const kept = withoutSecrets(text);
       if (kept === null) {
-        edit({ note: "Not saved: this text holds a key or a certificate, and those are never stored. Take it out first." });
+        edit({
+          note: "Not saved: this text holds a key or a certificate, and those are never stored. Take it out first.",
+        });
         return;
       }
       const title = name.trim() || desk.core.check(text).vendor || "Config";
-      await keep([...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName));
+      await keep(
+        [...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
+      );
       const without = kept === text ? "" : ", without the certificate: it is never stored";
       edit({ name: title, text: kept, previous: null, note: `Saved as ${title}${without}.` });
     },

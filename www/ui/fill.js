@@ -8,7 +8,7 @@
  * @typedef {object} Rounds
  * @property {(run: Run | null, snapshot: PageSnapshot, happened: Happened) => Turn} take asks the core for the next turn
  * @property {() => Promise<PageSnapshot>} look reads the page
- * @property {(run: Run, command: Command) => Promise<Happened>} carryOut does what the core said, in the run's document
+ * @property {(command: Command) => Promise<Happened>} carryOut does what the core said
  * @property {(run: Run) => Promise<void>} save stores the run; awaited before anything is written
  * @property {(turn: Turn) => void} show draws how far it is
  */
@@ -31,7 +31,7 @@ export async function runToEnd(rounds, run, snapshot, happened = NOTHING) {
     // Stored first: the popup may be gone before the page has answered.
     await rounds.save(turn.run);
     rounds.show(turn);
-    const next = await rounds.carryOut(turn.run, turn.command);
+    const next = await rounds.carryOut(turn.command);
     turn = rounds.take(turn.run, await rounds.look(), next);
   }
   await rounds.save(turn.run);
@@ -49,8 +49,11 @@ export async function runToEnd(rounds, run, snapshot, happened = NOTHING) {
 export async function watch(rounds, turn, wanted) {
   let last = turn;
   while (last.command.kind === "finish" && last.command.watchMilliseconds > 0) {
-    const { watchMilliseconds: milliseconds } = last.command;
-    const happened = await rounds.carryOut(last.run, { kind: "await-change", milliseconds });
+    const happened = await rounds.carryOut({
+      kind: "await-change",
+      documentId: last.run.documentId,
+      milliseconds: last.command.watchMilliseconds,
+    });
     if (!happened.came || !wanted()) return;
     const snapshot = await rounds.look();
     if (!wanted()) return;

@@ -18,12 +18,14 @@ export function headerView({ place }) {
   return html`
     <header class="top">
       <h1 tabindex="-1">${title}</h1>
-      ${org
-        ? html`<p class="org">
-            ${icon("org")} <span class="org-name">${org.myDomain}</span>
+      ${
+        org
+          ? html`<p class="org">
+            ${icon("org")} <span class="org-name">${org.name}</span>
             <span class=${org.production ? "org-kind org-production" : "org-kind"}>${org.production ? html`${icon("warning")} ` : nothing}${org.kindInWords}</span>
           </p>`
-        : nothing}
+          : nothing
+      }
     </header>
   `;
 }

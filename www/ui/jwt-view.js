@@ -40,9 +40,11 @@ export function jwtView({ jwt }, actions) {
         <p class="actions"><button type="submit" class="primary">Sign</button></p>
       </form>
     </section>
-    ${jwt.trouble
-      ? html`<section class="note note-error" role="alert"><h2>${icon("error")} Not signed</h2><p>${jwt.trouble.message}</p></section>`
-      : nothing}
+    ${
+      jwt.trouble
+        ? html`<section class="note note-error" role="alert"><h2>${icon("error")} Not signed</h2><p>${jwt.trouble.message}</p></section>`
+        : nothing
+    }
     ${jwt.signed ? signedView(jwt.signed, jwt.copied, actions) : nothing}
   `;
 }
@@ -52,7 +54,8 @@ export function jwtView({ jwt }, actions) {
  * @param {{ name: "iss" | "sub" | "aud", label: string, hint: string, value: string }} field
  */
 function claimField(actions, { name, label, hint, value }) {
-  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) => actions.answerJwt(name, event.currentTarget.value);
+  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
+    actions.answerJwt(name, event.currentTarget.value);
   return html`
     <div class="field">
       <label for="jwt-${name}">${label}</label>

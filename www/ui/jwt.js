@@ -23,7 +23,10 @@ export function jwtActions(desk) {
       const { iss, sub, aud } = state().jwt;
       const now = Math.floor(Date.now() / 1000);
       try {
-        const signed = await desk.core.signJwt({ iss, sub, aud, now, lifetimeSeconds: LIFETIME_SECONDS }, privateKeyPem);
+        const signed = await desk.core.signJwt(
+          { iss, sub, aud, now, lifetimeSeconds: LIFETIME_SECONDS },
+          privateKeyPem,
+        );
         change({ signed, copied: false, trouble: null });
       } catch (error) {
         change({ signed: null, trouble: troubleOf(error) });

@@ -14,7 +14,7 @@ export function loadingView() {
 /** What it does and never does, for the first opening. */
 const PROMISES = html`
   <ul class="promises">
-    <li>${icon("write")} Fills the page for a new External Client App or connected app from a vendor's config, and reads every value back.</li>
+    <li>${icon("write")} Fills the page for a new External Client App or connected app from a vendor’s config, and reads every value back.</li>
     <li>${icon("refused")} Never presses Create or Save, and never guesses: a field it cannot be sure of is refused, with the reason.</li>
     <li>${icon("lock")} Reads nothing until you press its icon, and sends nothing anywhere. Not affiliated with Salesforce.</li>
   </ul>
@@ -66,9 +66,10 @@ export function noPageView({ place }, actions) {
   return html`
     <section aria-labelledby="no-page-title">
       <h2 id="no-page-title">Nothing to fill on this page</h2>
-      ${place.page.note ? html`<p>${place.page.note}</p>` : nothing}
-      ${links
-        ? html`<ul class="ways">
+      ${place.page.note ? html`<p>${sentence(place.page.note)}</p>` : nothing}
+      ${
+        links
+          ? html`<ul class="ways">
             <li>
               ${linkView("External Client App Manager", links.externalClientAppManager, actions)}
               <p class="hint">Start here and press <strong>New External Client App</strong>: it is what Salesforce offers for new connections.</p>
@@ -78,9 +79,17 @@ export function noPageView({ place }, actions) {
               <p class="hint">Only if the vendor asks for one: since Spring ’26 creating new connected apps is off unless Salesforce Support turns it on.</p>
             </li>
           </ul>`
-        : nothing}
+          : nothing
+      }
     </section>
   `;
+}
+
+/**
+ * @param {string} text
+ */
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
@@ -96,17 +105,12 @@ function linkView(text, url, actions) {
   return html`<a href=${url} @click=${follow}>${text}</a>`;
 }
 
-/**
- * @param {State} state
- * @returns {TemplateResult | typeof nothing}
- */
-export function viewModeView({ place }) {
-  if (place.kind !== "org") return nothing;
+/** @returns {TemplateResult} */
+export function viewModeView() {
   return html`
     <section aria-labelledby="view-mode-title">
       <h2 id="view-mode-title">This page only shows the app</h2>
       <p>Press <strong>Edit</strong> on the page first, then the icon again.</p>
-      ${place.page.note ? html`<p class="hint">${place.page.note}</p>` : nothing}
     </section>
   `;
 }

@@ -154,7 +154,8 @@ export function leftAloneView({ leftAlone }) {
       <p class="hint">The config does not touch these, and they decide whether the vendor can connect.</p>
       <dl class="left-alone">
         ${leftAlone.map(
-          (each) => html`<div><dt>${each.field} <span class="tag">${valueView(each.value)}</span></dt><dd>${each.note}</dd></div>`,
+          (each) =>
+            html`<div><dt>${each.field} <span class="tag">${valueView(each.value)}</span></dt><dd>${each.note}</dd></div>`,
         )}
       </dl>
     </section>

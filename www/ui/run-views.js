@@ -76,13 +76,16 @@ export function undoPreviewView({ work }) {
     <section aria-labelledby="undo-title">
       <h2 id="undo-title" tabindex="-1" data-focus>Undo</h2>
       <p>
-        ${steps.length === 0
-          ? "There is nothing to put back."
-          : "This puts back what stood here before the fill. Fields you changed since stay as they are."}
+        ${
+          steps.length === 0
+            ? "There is nothing to put back."
+            : "This puts back what stood here before the fill. Fields you changed since stay as they are."
+        }
       </p>
       ${refusalsView(work.plan.refusals)}
-      ${steps.length > 0
-        ? html`<table class="plan">
+      ${
+        steps.length > 0
+          ? html`<table class="plan">
             <caption class="hidden">Fields that will be put back</caption>
             <thead>
               <tr><th scope="col">Field</th><th scope="col">Now</th><th scope="col">Back to</th></tr>
@@ -91,7 +94,8 @@ export function undoPreviewView({ work }) {
               ${steps.map(stepRow)}
             </tbody>
           </table>`
-        : nothing}
+          : nothing
+      }
     </section>
   `;
 }

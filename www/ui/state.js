@@ -1,7 +1,7 @@
 // The one state object and what can be told from it.
 
 /** @import { Diagnostic, Page, PageSnapshot, Plan, Turn } from "../core/core.js" */
-/** @import { AnswerName, BaseConfig, Draft, State, Surface } from "./types.js" */
+/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
 
 /**
  * @param {Surface} surface
@@ -29,7 +29,14 @@ export function initialState(surface) {
     trouble: null,
     following: false,
     editor: { name: "", text: "", report: null, previous: null, note: "" },
-    jwt: { iss: "", sub: "", aud: "", signed: null, copied: false, trouble: null },
+    jwt: {
+      iss: "",
+      sub: "",
+      aud: surface === "web" ? "https://login.salesforce.com" : "",
+      signed: null,
+      copied: false,
+      trouble: null,
+    },
   };
 }
 
@@ -130,7 +137,9 @@ export function kindInWords(kind) {
  */
 export function tally(plan) {
   const done = plan.confirmed.length;
-  const writes = new Set(plan.steps.filter((step) => step.action.kind !== "open-section").map((step) => step.path));
+  const writes = new Set(
+    plan.steps.filter((step) => step.action.kind !== "open-section").map((step) => step.path),
+  );
   const waiting = plan.pending.filter((each) => !writes.has(each.path));
   return { done, total: done + writes.size + waiting.length };
 }
@@ -211,7 +220,8 @@ export function pageErrors({ frames }) {
  */
 export function showsApp({ frames }, text) {
   const { name } = readBase(text);
-  const holds = (/** @type {PageSnapshot["frames"][0]["controls"][0]["state"]} */ state) => "value" in state && state.value === name;
+  const holds = (/** @type {PageSnapshot["frames"][0]["controls"][0]["state"]} */ state) =>
+    "value" in state && state.value === name;
   return name !== "" && frames.some((frame) => frame.controls.some((control) => holds(control.state)));
 }
 
@@ -222,4 +232,15 @@ export function showsApp({ frames }, text) {
  */
 export function wantsFile(plan) {
   return plan?.steps.some((step) => step.action.kind === "attach-file") ?? false;
+}
+
+/**
+ * The origins of this org that its Setup pages and their frames stand on, as far as they are seen.
+ *
+ * @param {OrgPlace} place
+ * @returns {string[]}
+ */
+export function orgOrigins({ url, tab, page }) {
+  const addresses = [url, ...Object.values(tab.links ?? {}), ...page.outOfReach];
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
 }

@@ -44,7 +44,7 @@ export interface Host {
 export interface TabPower {
   current(): Promise<OpenTab | null>;
   look(tabId: number): Promise<PageSnapshot>;
-  carryOut(tabId: number, documentId: string, command: Command): Promise<Happened>;
+  carryOut(tabId: number, command: Command): Promise<Happened>;
   /** Calls back when another tab comes to the front or this one has loaded another page. */
   onChange(changed: () => void): void;
   open(tabId: number, url: string): Promise<void>;

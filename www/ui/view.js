@@ -20,6 +20,9 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 /** @import { Actions, State } from "./types.js" */
 /** @import { Screen } from "./state.js" */
 
+/** Screens that begin with what this does and never does, the first time. @type {Screen[]} */
+const WELCOMING = ["ready", "no-page", "view-mode", "out-of-reach"];
+
 /**
  * @param {State} state
  * @param {Actions} actions
@@ -43,6 +46,7 @@ function sectionView(screen, state, actions) {
   switch (state.section) {
     case "fill":
       return html`
+        ${state.welcome && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
         ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
@@ -61,7 +65,7 @@ function sectionView(screen, state, actions) {
 function screenView(screen, state, actions) {
   switch (screen) {
     case "loading":
-      return loadingView();
+      return state.trouble ? nothing : loadingView();
     case "no-reach":
       return noReachView();
     case "no-org":
@@ -69,7 +73,7 @@ function screenView(screen, state, actions) {
     case "no-page":
       return noPageView(state, actions);
     case "view-mode":
-      return state.aftermath?.kind === "saved" ? nothing : viewModeView(state);
+      return state.aftermath?.kind === "saved" ? nothing : viewModeView();
     case "out-of-reach":
       return accessView(state, actions);
     case "ready":
@@ -94,7 +98,7 @@ function screenView(screen, state, actions) {
 function readyView(state, actions) {
   const { draft, plan } = state;
   return html`
-    ${state.welcome ? welcomeView(actions) : nothing} ${pageErrorsView(state)}
+    ${pageErrorsView(state)}
     ${choiceView(state, actions)}
     ${draft ? findingsView(draft) : nothing}
     ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}

@@ -33,7 +33,7 @@ export async function run(desk, goal, from, text) {
   const rounds = {
     take: take(desk, goal, text),
     look: () => tab.look(tabId),
-    carryOut: ({ documentId }, command) => tab.carryOut(tabId, documentId, command),
+    carryOut: (command) => tab.carryOut(tabId, command),
     save: (saved) => remember(desk, { run: saved, text }),
     show: (turn) => update({ work: { kind: "running", goal, turn } }),
   };
@@ -72,7 +72,7 @@ export async function previewUndo(desk) {
  */
 async function keepEmail({ host, state }, place) {
   const email = state().answers.contactEmail;
-  const org = place.tab.org?.name;
+  const org = place.tab.org?.key;
   if (!email || !org || !host.kept) return;
   const emails = /** @type {Record<string, string> | undefined} */ (await host.kept.get("contactEmails"));
   await host.kept.set("contactEmails", { ...emails, [org]: email });
