@@ -32,7 +32,7 @@ export function headerView({ place }) {
 
 /** The parts of panel and page, in order. @type {[Section, string][]} */
 const SECTIONS = [
-  ["fill", "Fill"],
+  ["fill", "This page"],
   ["configs", "Configs"],
   ["sign", "Sign a JWT"],
 ];
