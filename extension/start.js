@@ -5,9 +5,10 @@ import { extensionHost } from "./host.js";
 import { start } from "./ui/app.js";
 
 const surface = document.documentElement.dataset.surface === "panel" ? "panel" : "popup";
+const loaded = init({ module_or_path: new URL("./core/core_bg.wasm", import.meta.url) });
 
 await start(
   document.body,
   extensionHost(surface),
-  init().then(() => core),
+  loaded.then(() => core),
 );

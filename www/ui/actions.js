@@ -28,6 +28,16 @@ export function actionsOf(desk) {
     redraft(desk);
     void remember(desk);
   };
+  /** Fills or undoes; when that breaks off, shows where it stopped beside the reason. */
+  const attempt = (/** @type {() => Promise<void>} */ job) =>
+    guarded(desk, async () => {
+      try {
+        await job();
+      } catch (error) {
+        await arrive(desk);
+        throw error;
+      }
+    });
   return {
     ...configActions(desk),
     ...jwtActions(desk),
@@ -50,18 +60,18 @@ export function actionsOf(desk) {
     },
     fill() {
       const { draft } = state();
-      if (draft) void guarded(desk, () => run(desk, "fill", null, draft.text));
+      if (draft) void attempt(() => run(desk, "fill", null, draft.text));
     },
     goOn() {
       const { work } = state();
-      if (work.kind === "stopped") void guarded(desk, () => run(desk, work.goal, work.run, work.text));
+      if (work.kind === "stopped") void attempt(() => run(desk, work.goal, work.run, work.text));
     },
     previewUndo() {
       void guarded(desk, () => previewUndo(desk));
     },
     undo() {
       const { work } = state();
-      if (work.kind === "undo-preview") void guarded(desk, () => run(desk, "undo", work.run, work.text));
+      if (work.kind === "undo-preview") void attempt(() => run(desk, "undo", work.run, work.text));
     },
     back() {
       // The run is let go: from here on the form stands as it is.

@@ -38,7 +38,8 @@ export async function guarded(desk, job) {
   try {
     await job();
   } catch (error) {
-    desk.update({ work: { kind: "idle" }, trouble: troubleOf(error) });
+    const { work } = desk.state();
+    desk.update({ work: work.kind === "running" ? { kind: "idle" } : work, trouble: troubleOf(error) });
   }
 }
 

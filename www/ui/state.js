@@ -1,6 +1,6 @@
 // The one state object and what can be told from it.
 
-/** @import { Diagnostic, Page, PageSnapshot, Plan, Turn } from "../core/core.js" */
+/** @import { Diagnostic, Page, PageSnapshot, Plan, State as ControlState, Turn } from "../core/core.js" */
 /** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
 
 /**
@@ -207,8 +207,8 @@ function member(value, name) {
  */
 export function pageErrors({ frames }) {
   return frames.flatMap((frame) => [
-    ...frame.messages,
-    ...frame.controls.flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
+    ...(frame.messages ?? []),
+    ...(frame.controls ?? []).flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
   ]);
 }
 
@@ -220,9 +220,8 @@ export function pageErrors({ frames }) {
  */
 export function showsApp({ frames }, text) {
   const { name } = readBase(text);
-  const holds = (/** @type {PageSnapshot["frames"][0]["controls"][0]["state"]} */ state) =>
-    "value" in state && state.value === name;
-  return name !== "" && frames.some((frame) => frame.controls.some((control) => holds(control.state)));
+  const holds = (/** @type {ControlState} */ state) => "value" in state && state.value === name;
+  return name !== "" && frames.some(({ controls = [] }) => controls.some((control) => holds(control.state)));
 }
 
 /**

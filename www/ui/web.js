@@ -3,11 +3,13 @@
 import init, * as core from "../core/core.js";
 import { start } from "./app.js";
 
+const loaded = init({ module_or_path: new URL("../core/core_bg.wasm", import.meta.url) });
+
 await start(
   document.body,
   {
     surface: "web",
     copy: (text) => navigator.clipboard.writeText(text),
   },
-  init().then(() => core),
+  loaded.then(() => core),
 );
