@@ -85,7 +85,7 @@ export function undoPreviewView({ work }) {
       ${refusalsView(work.plan.refusals)}
       ${
         steps.length > 0
-          ? html`<table class="plan">
+          ? html`<table class="plan undo">
             <caption class="hidden">Fields that will be put back</caption>
             <thead>
               <tr><th scope="col">Field</th><th scope="col">Now</th><th scope="col">Back to</th></tr>
