@@ -1,6 +1,6 @@
 // Finds out where we are, and takes up what was being done in this tab.
 
-import { recordName, take } from "./desk.js";
+import { recordName, remember, take } from "./desk.js";
 import { redraft } from "./draft.js";
 import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
 
@@ -66,14 +66,13 @@ function settle(desk, place, record, lastEmail) {
     answers: offered ? { ...answers, contactEmail: lastEmail } : answers,
     offeredEmail: offered,
     work: { kind: "idle" },
-    aftermath: null,
+    aftermath: before.place.kind === "org" && before.place.url === place.url ? before.aftermath : null,
   });
   redraft(desk);
   const started = record?.started;
   if (!started) return;
   if (isSamePage(place, started)) resume(desk, place, started);
-  else if (started.run.finished && started.run.goal === "fill")
-    update({ aftermath: aftermathOf(place, started) });
+  else if (started.run.finished && started.run.goal === "fill") tellAftermath(desk, place, started);
 }
 
 /**
@@ -116,6 +115,20 @@ function resume(desk, place, { run, text }) {
   if (command.kind === "finish") {
     update({ work: { kind: "proof", goal: run.goal, run, text, plan, proof: command.proof } });
   }
+}
+
+/**
+ * Says once what came of a filled form. The panel may look while the next page is still loading, so
+ * there it is not the last word until the app is seen.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ * @param {StartedRun} started
+ */
+function tellAftermath(desk, place, started) {
+  const aftermath = aftermathOf(place, started);
+  desk.update({ aftermath });
+  if (aftermath.kind === "saved" || desk.host.surface === "popup") void remember(desk);
 }
 
 /**

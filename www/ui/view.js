@@ -46,7 +46,7 @@ function sectionView(screen, state, actions) {
   switch (state.section) {
     case "fill":
       return html`
-        ${state.welcome && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
+        ${state.welcome && state.choice === "" && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
         ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
