@@ -2,3 +2,5 @@
 
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
+
+mod fill;
