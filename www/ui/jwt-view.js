@@ -75,7 +75,7 @@ function signedView({ token, claims }, copied, actions) {
   const rows = Object.entries(claims);
   return html`
     <section aria-labelledby="signed-title">
-      <h2 id="signed-title" tabindex="-1">${icon("done")} Signed JWT</h2>
+      <h2 id="signed-title" tabindex="-1" data-focus>${icon("done")} Signed JWT</h2>
       <p><code class="token">${token.slice(0, 12)}…</code> <span class="muted">${token.length} characters, hidden</span></p>
       <p class="actions">
         <button type="button" @click=${actions.copyToken}>Copy token</button>

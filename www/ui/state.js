@@ -25,6 +25,7 @@ export function initialState(surface) {
     draft: null,
     plan: null,
     work: { kind: "idle" },
+    started: null,
     aftermath: null,
     declined: false,
     withdrawn: false,
