@@ -6,8 +6,10 @@
 mod parse;
 mod place;
 
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, keys, parse};
 pub use place::{Place, place};
+
+pub(crate) use parse::repeated_key;
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;

@@ -1,14 +1,16 @@
 //! Connected App Helper: the core.
 //!
-//! A config says what a vendor's connection needs ([`config`]). The agent looks at
+//! A config says what a vendor's connection needs ([`config`]); [`preset`] has some, [`answers`] adds what
+//! only the admin knows, [`rules`] find what Salesforce would refuse. The agent looks at
 //! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
 //! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
-//! until nothing is left; [`readback`] tells what was proved. `key`, `jws` and `jwt` sign a first
+//! until nothing is left; [`readback`] tells what was proved. [`key`], [`jws`] and [`jwt`] sign a first
 //! JWT bearer assertion.
 //!
-//! Nothing here knows a clock, a DOM or JavaScript but `wasm`.
+//! Nothing here knows a clock, a DOM or JavaScript but `wasm` and `webcrypto`.
 
+pub mod answers;
 pub mod catalogue;
 pub mod config;
 pub mod diagnostic;
@@ -21,11 +23,15 @@ pub mod org;
 pub mod page;
 pub mod pem;
 pub mod plan;
+pub mod preset;
 pub mod readback;
+pub mod rules;
 pub mod run;
 pub mod scope;
 pub mod secret;
 pub mod snapshot;
 pub mod surface;
+#[cfg(target_family = "wasm")]
+pub mod wasm;
 #[cfg(target_family = "wasm")]
 pub mod webcrypto;

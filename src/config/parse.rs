@@ -11,10 +11,20 @@ pub struct Parsed {
     pub config: Option<Config>,
     /// Problems of the format. Rules about the content are in [`crate::rules`].
     pub diagnostics: Vec<Diagnostic>,
+    /// JSON pointers of the values that were left out.
+    left_out: Vec<String>,
 }
 
-/// Keys of each object of the format, by the object's JSON pointer with list places as `*`.
-pub(super) const KEYS: &[(&str, &[&str])] = &[
+impl Parsed {
+    /// Where in the text a value of the config stands: a list of the text may hold items that could not
+    /// be read.
+    pub(crate) fn written(&self, path: &str) -> String {
+        written(path, &self.left_out)
+    }
+}
+
+/// Keys of each object of the format, by the object's JSON pointer.
+const KEYS: &[(&str, &[&str])] = &[
     (
         "",
         &[
@@ -102,6 +112,12 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("/vendorSteps", &["before", "after", "remove"]),
 ];
 
+/// The keys the format knows for each of its objects, by the object's JSON pointer: what a misspelt key
+/// is compared with.
+pub fn keys() -> &'static [(&'static str, &'static [&'static str])] {
+    KEYS
+}
+
 /// Reads a config.
 ///
 /// A text that is too large or not JSON gives one diagnostic; otherwise every unknown key and every
@@ -121,6 +137,7 @@ pub fn parse(text: &str) -> Parsed {
                 line: None,
                 column: None,
             }],
+            left_out: Vec::new(),
         };
     }
     let value: Value = match serde_json::from_str(text) {
@@ -129,17 +146,19 @@ pub fn parse(text: &str) -> Parsed {
             return Parsed {
                 config: None,
                 diagnostics: vec![not_json(&error)],
+                left_out: Vec::new(),
             };
         }
     };
-    let mut diagnostics = Vec::new();
-    let config = read(text, value, &mut diagnostics);
+    let (mut diagnostics, mut left_out) = (Vec::new(), Vec::new());
+    let config = read(text, value, &mut left_out, &mut diagnostics);
     if let Some(key) = repeated_key(text) {
         diagnostics.push(key);
     }
     Parsed {
         config,
         diagnostics,
+        left_out,
     }
 }
 
@@ -147,7 +166,12 @@ pub fn parse(text: &str) -> Parsed {
 const MAX_PROBLEMS: usize = 50;
 
 /// Reads what can be read: each wrong value is reported, taken out, and the rest is tried again.
-fn read(text: &str, mut value: Value, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+fn read(
+    text: &str,
+    mut value: Value,
+    left_out: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Config> {
     loop {
         let mut unknown = Vec::new();
         let mut track = |path: serde_ignored::Path<'_>| unknown.push(pointer(&path));
@@ -157,24 +181,57 @@ fn read(text: &str, mut value: Value, diagnostics: &mut Vec<Diagnostic>) -> Opti
         match result {
             Ok(config) => {
                 let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
-                diagnostics.extend(
-                    unknown
-                        .iter()
-                        .take(room)
-                        .map(|path| unknown_key(text, path)),
-                );
+                let written = unknown
+                    .iter()
+                    .take(room)
+                    .map(|path| written(path, left_out));
+                diagnostics.extend(written.map(|path| unknown_key(text, &path)));
                 return Some(config);
             }
             Err(error) => {
                 let path = error_pointer(error.path());
-                diagnostics.push(wrong_value(text, &path, &error.inner().to_string()));
+                let written = written(&path, left_out);
+                let problem = error.inner().to_string();
+                // A key that was taken out for its value is reported already.
+                let taken = |key: &String| {
+                    let (parent, key) = key.rsplit_once('/').unwrap_or_default();
+                    parent == written && problem == format!("missing field `{key}`")
+                };
+                if !left_out.iter().any(taken) {
+                    diagnostics.push(wrong_value(text, &written, &problem));
+                }
                 // The document itself is of the wrong kind, or a required key is missing.
                 if diagnostics.len() >= MAX_PROBLEMS || !take_out(&mut value, &path) {
                     return None;
                 }
+                left_out.push(written);
             }
         }
     }
+}
+
+/// Where a value stands in the text, whose lists still hold the items that were left out.
+fn written(path: &str, left_out: &[String]) -> String {
+    let mut written = String::new();
+    for token in path.split('/').skip(1) {
+        let mut gaps: Vec<usize> = left_out
+            .iter()
+            .filter_map(|out| out.strip_prefix(&written)?.strip_prefix('/')?.parse().ok())
+            .collect();
+        gaps.sort_unstable();
+        let token = match token.parse::<usize>() {
+            Ok(index) if !gaps.is_empty() => {
+                let shifted = gaps
+                    .iter()
+                    .fold(index, |at, gap| at + usize::from(*gap <= at));
+                shifted.to_string()
+            }
+            _ => token.to_owned(),
+        };
+        written.push('/');
+        written.push_str(&token);
+    }
+    written
 }
 
 fn take_out(value: &mut Value, path: &str) -> bool {
@@ -183,7 +240,8 @@ fn take_out(value: &mut Value, path: &str) -> bool {
     };
     let last = last.replace("~1", "/").replace("~0", "~");
     match value.pointer_mut(parent) {
-        Some(Value::Object(object)) => object.remove(&last).is_some(),
+        // Not `remove`, which would move the last key into the gap.
+        Some(Value::Object(object)) => object.shift_remove(&last).is_some(),
         Some(Value::Array(list)) => match last.parse::<usize>() {
             Ok(index) if index < list.len() => {
                 list.remove(index);
@@ -282,7 +340,7 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// serde's typed reader refuses a repeated key where the generic one keeps the last.
-fn repeated_key(text: &str) -> Option<Diagnostic> {
+pub(crate) fn repeated_key(text: &str) -> Option<Diagnostic> {
     let error = serde_json::from_str::<Config>(text).err()?;
     error
         .to_string()
@@ -347,13 +405,13 @@ mod tests {
         assert_eq!(
             codes,
             [
+                ("config-wrong-value", "/oauth/scopes", Some(4), Some(24)),
                 (
                     "config-wrong-value",
                     "/oauth/flows/jwtBearer",
                     Some(4),
                     Some(55)
                 ),
-                ("config-wrong-value", "/oauth/scopes", Some(4), Some(24)),
                 ("config-unknown-key", "/vendr", Some(3), Some(12)),
             ]
         );

@@ -1,0 +1,85 @@
+use super::prelude::*;
+
+rule! {
+    /// The API name holds only letters, digits and underscores.
+    ///
+    /// ## Why
+    /// Salesforce refuses the form with any other character in the API name.
+    ///
+    /// ## Bad
+    /// ```json
+    /// { "app": { "apiName": "Acme Sync" } }
+    /// ```
+    ///
+    /// ## Good
+    /// ```json
+    /// { "app": { "apiName": "Acme_Sync" } }
+    /// ```
+    ///
+    /// ## Reference
+    /// Salesforce Help, basic settings of a connected app: "can contain only letters, numbers, and
+    /// underscores". That a name begins with a letter, does not end with an underscore and has no two in
+    /// a row is the platform's usual rule for such names; it was not found for apps (pages are seen to
+    /// derive names with two in a row), so it is a warning.
+    API_NAME_CHARACTERS = "api-name-characters", Error, check
+}
+
+fn check(config: &Config, found: &mut Findings) {
+    let Some(name) = config.app.as_ref().and_then(|app| app.api_name.as_deref()) else {
+        return;
+    };
+    let path = "/app/apiName";
+    if let Some(wrong) = name
+        .chars()
+        .find(|c| !c.is_ascii_alphanumeric() && *c != '_')
+    {
+        return found.error(
+            path,
+            format!(
+                "the API name {} holds {}, which is no letter, digit or underscore",
+                quoted(name),
+                quoted(&wrong.to_string())
+            ),
+            "Salesforce refuses the form with it.",
+            &format!("Write it as \"{}\", or choose another name.", mended(name)),
+        );
+    }
+    if name.is_empty() {
+        return found.error(
+            path,
+            "the API name is empty".into(),
+            "The field is required.",
+            "Write a name, or take the key out: the page then derives one from the app's name.",
+        );
+    }
+    let unusual = if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        "does not begin with a letter"
+    } else if name.ends_with('_') {
+        "ends with an underscore"
+    } else if name.contains("__") {
+        "has two underscores in a row"
+    } else {
+        return;
+    };
+    found.warning(
+        path,
+        format!("the API name {} {unusual}", quoted(name)),
+        "API names elsewhere in Salesforce may not, and an app's may be refused likewise.",
+        "Choose a name that begins with a letter and has single underscores inside only.",
+    );
+}
+
+/// The name with every run of other characters as one underscore.
+fn mended(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let joined = words.join("_");
+    let cut: String = joined.chars().take(80).collect();
+    if cut.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        cut
+    } else {
+        format!("App_{cut}").trim_end_matches('_').to_owned()
+    }
+}

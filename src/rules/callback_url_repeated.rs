@@ -1,0 +1,44 @@
+use std::collections::HashSet;
+
+use super::prelude::*;
+
+rule! {
+    /// A callback URL stands in the list once.
+    ///
+    /// ## Why
+    /// The second one changes nothing and takes room from the 2,000 characters all of them may have
+    /// together. Often one of the two was meant to be another address.
+    ///
+    /// ## Bad
+    /// ```json
+    /// { "oauth": { "callbackUrls": ["https://app.acme.example/cb", "https://app.acme.example/cb"] } }
+    /// ```
+    ///
+    /// ## Good
+    /// ```json
+    /// { "oauth": { "callbackUrls": ["https://app.acme.example/cb", "https://app.acme.example/cb/"] } }
+    /// ```
+    ///
+    /// ## Reference
+    /// What Salesforce does with the second one is not documented. Addresses are compared exactly, as
+    /// Salesforce compares them: a slash at the end makes another address.
+    CALLBACK_URL_REPEATED = "callback-url-repeated", Warning, check
+}
+
+fn check(config: &Config, found: &mut Findings) {
+    let mut seen = HashSet::new();
+    for (path, url) in callback_urls(config) {
+        let url = url.trim();
+        if !url.is_empty() && !seen.insert(url) {
+            found.warning(
+                path,
+                format!(
+                    "the callback URL {} stands in the list already",
+                    quoted(url)
+                ),
+                "The second one changes nothing; one of the two may have been meant to be another.",
+                "Take one of them out, or correct it.",
+            );
+        }
+    }
+}

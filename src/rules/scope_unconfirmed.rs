@@ -1,0 +1,44 @@
+use super::prelude::*;
+use crate::scope::{Confidence, by_name};
+
+rule! {
+    /// A scope whose line on the page nobody has seen is not selected for you.
+    ///
+    /// ## Why
+    /// Some scopes are known by a technical name only, and how a page shows them was not seen. A page is
+    /// never matched by a guess, so such a scope has to be selected by hand.
+    ///
+    /// ## Bad
+    /// ```json
+    /// { "oauth": { "scopes": ["api", "a2a_api"] } }
+    /// ```
+    ///
+    /// ## Good
+    /// ```json
+    /// { "oauth": { "scopes": ["api", "mcp_api"] } }
+    /// ```
+    ///
+    /// ## Reference
+    /// Names from the Metadata and Tooling API's types of 2026; no page or document that shows their
+    /// wording was found.
+    SCOPE_UNCONFIRMED = "scope-unconfirmed", Warning, check
+}
+
+fn check(config: &Config, found: &mut Findings) {
+    for (path, name) in scopes(config) {
+        let Some(scope) = by_name(name).filter(|scope| scope.confidence != Confidence::Known)
+        else {
+            continue;
+        };
+        let unsure = match scope.confidence {
+            Confidence::Unknown => "neither its exact name nor its line on a page was seen",
+            Confidence::Known | Confidence::Inferred => "its line on a page was not seen",
+        };
+        found.warning(
+            path,
+            format!("the scope {} is not confirmed: {unsure}", quoted(name)),
+            "No line of a page is taken for it, so the scopes as a whole are left for you to select.",
+            "Ask the vendor whether it is needed; if so, select the scopes by hand.",
+        );
+    }
+}
