@@ -1,6 +1,7 @@
 //! What only the admin knows, put into a config: the contact e-mail, the certificate, another name.
 
 use crate::config::{self, MAX_CONFIG_BYTES};
+use crate::error::{Coded, ErrorCode};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use tsify::Tsify;
@@ -50,6 +51,12 @@ pub enum AnswersError {
         /// JSON pointer of that place.
         path: &'static str,
     },
+}
+
+impl Coded for AnswersError {
+    fn code(&self) -> ErrorCode {
+        ErrorCode::BadConfig
+    }
 }
 
 fn place(path: &str) -> &str {
