@@ -5,10 +5,10 @@
 //! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
 //! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
-//! until nothing is left; [`readback`] tells what was proved. `key`, `jws` and `jwt` sign a first
+//! until nothing is left; [`readback`] tells what was proved. [`key`], [`jws`] and [`jwt`] sign a first
 //! JWT bearer assertion.
 //!
-//! Nothing here knows a clock, a DOM or JavaScript but `wasm`.
+//! Nothing here knows a clock, a DOM or JavaScript but `wasm` and `webcrypto`.
 
 pub mod answers;
 pub mod catalogue;
@@ -31,5 +31,7 @@ pub mod scope;
 pub mod secret;
 pub mod snapshot;
 pub mod surface;
+#[cfg(target_family = "wasm")]
+pub mod wasm;
 #[cfg(target_family = "wasm")]
 pub mod webcrypto;

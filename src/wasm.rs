@@ -27,11 +27,14 @@ fn to_js<T: Tsify + Serialize>(value: T) -> Answer<T> {
     value.into_ts().map_err(bad_request)
 }
 
-fn from_js<T: Tsify + DeserializeOwned>(value: &Ts<T>) -> Result<T, JsValue> {
+fn from_js<T>(value: &Ts<T>) -> Result<T, JsValue>
+where
+    T: Tsify<JsType: Clone> + DeserializeOwned,
+{
     value.to_rust().map_err(bad_request)
 }
 
-fn bad_request(error: serde_wasm_bindgen::Error) -> JsValue {
+fn bad_request(error: tsify::Error) -> JsValue {
     core_error(ErrorCode::BadRequest, &error.to_string())
 }
 

@@ -1,0 +1,84 @@
+//! `cargo xtask build`: the core as WebAssembly, then the folders a browser loads.
+
+mod core;
+mod manifest;
+mod vendor;
+
+use anyhow::{Context, Result};
+
+use crate::files::Files;
+use crate::install;
+use crate::project::{VERSION, path};
+
+/// Where the extension for Chromium, Chrome and Edge is made.
+pub(crate) const CHROMIUM: &str = "dist/chromium";
+
+/// Makes everything under `dist/`.
+pub(crate) fn build() -> Result<()> {
+    let extension = extension()?;
+    extension.write_to(&path(CHROMIUM))?;
+    report(CHROMIUM, &extension);
+    if path("www/index.html").exists() {
+        let site = site()?;
+        site.write_to(&path("dist/www"))?;
+        report("dist/www", &site);
+    }
+    println!("load {CHROMIUM} in chrome://extensions (Developer mode, Load unpacked)");
+    Ok(())
+}
+
+/// The extension's files, freshly built.
+pub(crate) fn extension() -> Result<Files> {
+    let mut files = shared()?;
+    let keep = |name: &str| ships(name) && name != "manifest.json";
+    files.add_folder("", &path("extension"), &keep)?;
+    let source = path("extension/manifest.json");
+    let source = std::fs::read_to_string(&source)
+        .with_context(|| format!("cannot read {}", source.display()))?;
+    files.add(
+        "manifest.json",
+        manifest::chromium(&source, VERSION)?.into_bytes(),
+    )?;
+    Ok(files)
+}
+
+fn site() -> Result<Files> {
+    let mut files = shared()?;
+    files.add_from("index.html", &path("www/index.html"))?;
+    Ok(files)
+}
+
+/// What the extension and the web page have in common: views, their library and the core.
+fn shared() -> Result<Files> {
+    install::wasm_target()?;
+    install::npm_packages()?;
+    let mut files = Files::default();
+    files.add_folder("ui/", &path("www/ui"), &ships)?;
+    vendor::add_lit_html(&mut files)?;
+    core::add(&mut files)?;
+    Ok(files)
+}
+
+/// Type declarations and notes help those who write the code, not the browser.
+fn ships(name: &str) -> bool {
+    !name.ends_with(".d.ts") && !name.ends_with(".md")
+}
+
+fn report(folder: &str, files: &Files) {
+    let (count, bytes) = files.iter().fold((0, 0), |(count, bytes), (_, content)| {
+        (count + 1, bytes + content.len())
+    });
+    println!("{folder}: {count} files, {} KB", bytes.div_ceil(1000));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ships;
+
+    #[test]
+    fn leaves_out_what_only_developers_read() {
+        assert!(ships("popup.js"));
+        assert!(!ships("types.d.ts"));
+        assert!(!ships("NOTES.md"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Brings what a machine with only Rust, Node and apt lacks.
+
+use std::io::{IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::{path, program, run};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The standard library for WebAssembly.
+pub(crate) fn wasm_target() -> Result<()> {
+    let output = program("rustc")
+        .args(["--print", "target-libdir", "--target", WASM])
+        .output()
+        .context("cannot start rustc")?;
+    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    if output.status.success() && std::path::Path::new(&folder).is_dir() {
+        return Ok(());
+    }
+    println!("installing the Rust target {WASM}");
+    run(program("rustup").args(["target", "add", WASM]))
+}
+
+/// The npm packages of the lock file.
+pub(crate) fn npm_packages() -> Result<()> {
+    let lock = path("www/package-lock.json");
+    // npm writes this copy of the lock file last.
+    let installed = path("www/node_modules/.package-lock.json");
+    let time = |file: &std::path::Path| file.metadata().and_then(|data| data.modified()).ok();
+    let lock_time = time(&lock).with_context(|| format!("no {}", lock.display()))?;
+    if time(&installed).is_some_and(|installed| installed >= lock_time) {
+        return Ok(());
+    }
+    println!("installing the npm packages of www/package-lock.json");
+    run(program("npm").args(["ci", "--prefix", "www", "--no-audit", "--no-fund"]))
+}
+
+/// Chromium and its `WebDriver`, from the system's packages.
+///
+/// Without a terminal only root installs, for then nobody can be asked.
+pub(crate) fn browser() -> Result<()> {
+    let missing: Vec<&str> = [
+        ("chromium", "chromium"),
+        ("chromedriver", "chromium-driver"),
+    ]
+    .into_iter()
+    .filter(|(program, _)| !starts(program))
+    .map(|(_, package)| package)
+    .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let root = is_root();
+    let steps = apt_get(&missing, root);
+    let shown = steps.join(" && ");
+    let agreed = if std::io::stdin().is_terminal() {
+        ask(&format!(
+            "{} is missing. Run `{shown}`?",
+            missing.join(" and ")
+        ))?
+    } else {
+        root
+    };
+    if !agreed {
+        bail!(
+            "{} is missing; install it with: {shown}",
+            missing.join(" and ")
+        );
+    }
+    for step in &steps {
+        println!("{step}");
+        let mut words = step.split(' ');
+        let name = words.next().context("an empty command")?;
+        run(program(name)
+            .args(words)
+            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    Ok(())
+}
+
+fn apt_get(packages: &[&str], root: bool) -> [String; 2] {
+    // Another installation may be running: wait for it instead of failing.
+    let apt = "apt-get -o DPkg::Lock::Timeout=300";
+    let sudo = if root { "" } else { "sudo " };
+    [
+        format!("{sudo}{apt} update"),
+        format!(
+            "{sudo}{apt} install -y --no-install-recommends {}",
+            packages.join(" ")
+        ),
+    ]
+}
+
+fn starts(name: &str) -> bool {
+    Command::new(name)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn ask(question: &str) -> Result<bool> {
+    print!("{question} [y/N] ");
+    std::io::stdout().flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_for_another_installation_and_asks_nothing() {
+        let [update, install] = apt_get(&["chromium", "chromium-driver"], true);
+        assert_eq!(update, "apt-get -o DPkg::Lock::Timeout=300 update");
+        assert!(install.contains("DPkg::Lock::Timeout=300 install -y"));
+        assert!(install.ends_with("chromium chromium-driver"));
+    }
+
+    #[test]
+    fn a_person_who_is_not_root_is_shown_sudo() {
+        assert!(apt_get(&["chromium"], false)[1].starts_with("sudo apt-get"));
+    }
+}

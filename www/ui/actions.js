@@ -1,0 +1,144 @@
+// What a person can make happen, each in a line or two.
+
+import { allow, withdraw } from "./access.js";
+import { arrive } from "./arrive.js";
+import { configActions } from "./configs.js";
+import { guarded, holdsPrivateKey, remember } from "./desk.js";
+import { keptAnswers, redraft } from "./draft.js";
+import { jwtActions } from "./jwt.js";
+import { previewUndo, run } from "./work.js";
+
+/** @import { Actions, AnswerName } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+
+/**
+ * @param {Desk} desk
+ * @returns {Actions}
+ */
+export function actionsOf(desk) {
+  const { host, state, update } = desk;
+  const answer = (/** @type {AnswerName} */ name, /** @type {string} */ value) => {
+    const { touched } = state();
+    update({
+      answers: { ...state().answers, [name]: value },
+      touched: touched.includes(name) ? touched : [...touched, name],
+      offeredEmail: state().offeredEmail && name !== "contactEmail",
+      certificateNote: "",
+    });
+    redraft(desk);
+    void remember(desk);
+  };
+  /** Fills or undoes; when that breaks off, shows where it stopped beside the reason. */
+  const attempt = (/** @type {() => Promise<void>} */ job) =>
+    guarded(desk, async () => {
+      try {
+        await job();
+      } catch (error) {
+        await arrive(desk);
+        throw error;
+      }
+    });
+  return {
+    ...configActions(desk),
+    ...jwtActions(desk),
+    answer,
+    choose(choice) {
+      update({
+        choice,
+        answers: keptAnswers(state().answers),
+        touched: [],
+        certificateNote: "",
+        trouble: null,
+      });
+      redraft(desk);
+      void remember(desk);
+    },
+    async chooseCertificate(file) {
+      const { text, note } = await certificateIn(file);
+      if (text !== null) answer("certificate", text);
+      update({ certificateNote: note });
+    },
+    fill() {
+      const { draft } = state();
+      if (draft) void attempt(() => run(desk, "fill", null, draft.text));
+    },
+    goOn() {
+      const { work } = state();
+      if (work.kind === "stopped") void attempt(() => run(desk, work.goal, work.run, work.text));
+    },
+    previewUndo() {
+      void guarded(desk, () => previewUndo(desk));
+    },
+    undo() {
+      const { work } = state();
+      if (work.kind === "undo-preview") void attempt(() => run(desk, "undo", work.run, work.text));
+    },
+    back() {
+      // The run is let go: from here on the form stands as it is.
+      update({ work: { kind: "idle" }, aftermath: null });
+      void guarded(desk, async () => {
+        await remember(desk);
+        await arrive(desk);
+      });
+    },
+    refresh() {
+      void guarded(desk, () => arrive(desk));
+    },
+    allow(origins) {
+      void guarded(desk, () => allow(desk, origins));
+    },
+    withdraw(origins) {
+      void guarded(desk, () => withdraw(desk, origins));
+    },
+    decline() {
+      update({ declined: true });
+    },
+    dismissWelcome() {
+      update({ welcome: false });
+      void host.kept?.set("welcomed", true);
+    },
+    openPanel(section) {
+      host.openPanel?.(section);
+    },
+    open(url) {
+      const { place } = state();
+      if (place.kind === "org") void host.tab?.open(place.tabId, url);
+    },
+    go(section) {
+      update({ section });
+    },
+  };
+}
+
+/** The largest file that is opened, as for configs. */
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+/**
+ * The certificate in a file, as PEM text. A certificate in binary form is the same bytes without the
+ * base64 around them.
+ *
+ * @param {File} file
+ * @returns {Promise<{ text: string | null, note: string }>}
+ */
+async function certificateIn(file) {
+  if (file.size > MAX_FILE_BYTES)
+    return { text: null, note: `${file.name} is larger than 5 MB; a certificate is a few kilobytes.` };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isDer = bytes[0] === 0x30;
+  const text = isDer ? pem(bytes) : new TextDecoder().decode(bytes);
+  if (holdsPrivateKey(text)) {
+    return {
+      text: null,
+      note: `${file.name} holds a private key. It was not taken: only the certificate belongs here.`,
+    };
+  }
+  return { text, note: isDer ? `${file.name}, turned from its binary form into PEM.` : file.name };
+}
+
+/**
+ * @param {Uint8Array} der
+ */
+function pem(der) {
+  const base64 = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join(""));
+  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+}

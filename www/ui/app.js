@@ -1,0 +1,97 @@
+// Puts host, core, state and views together.
+
+import { actionsOf } from "./actions.js";
+import { arrive } from "./arrive.js";
+import { guarded } from "./desk.js";
+import { initialState, screenOf } from "./state.js";
+import { render } from "./vendor/lit-html/lit-html.js";
+import { view } from "./view.js";
+
+/** @import { Core, Host, SavedConfig, Section, State } from "./types.js" */
+
+/**
+ * Starts the interface in an element.
+ *
+ * @param {HTMLElement} root
+ * @param {Host} host what this surface can do
+ * @param {Promise<Core>} coming the core, once it is loaded
+ */
+export async function start(root, host, coming) {
+  let state = initialState(host.surface);
+  let drawn = "";
+  let queued = false;
+  const draw = () => {
+    queued = false;
+    render(view(state, actions), root);
+    drawn = moveFocus(root, screenOf(state), drawn);
+  };
+  const update = (/** @type {Partial<State>} */ change) => {
+    state = { ...state, ...change };
+    if (queued) return;
+    queued = true;
+    queueMicrotask(draw);
+  };
+  // Nothing can be pressed before the core is there: the first screen only says that it is loading.
+  /** @type {import("./desk.js").Desk} */
+  const desk = { host, core: /** @type {Core} */ ({}), state: () => state, update };
+  const actions = actionsOf(desk);
+  draw();
+
+  await guarded(desk, async () => {
+    const [core, saved, welcomed] = await Promise.all([
+      coming,
+      host.kept?.get("configs"),
+      host.kept?.get("welcomed"),
+    ]);
+    desk.core = core;
+    update({
+      presets: core.presets(),
+      saved: /** @type {SavedConfig[] | undefined} */ (saved) ?? [],
+      welcome: host.kept !== undefined && welcomed !== true,
+    });
+    await goWhereAsked(host, update);
+    await arrive(desk);
+  });
+  const lookAgain = () => {
+    if (state.work.kind !== "running") actions.refresh();
+  };
+  host.tab?.onChange(lookAgain);
+  host.access?.onChange(lookAgain);
+  host.session?.onChange((name) => {
+    if (name === PANEL_SECTION) void goWhereAsked(host, update);
+  });
+}
+
+/** Where the popup says which section of the panel it wants. */
+export const PANEL_SECTION = "panelSection";
+
+/**
+ * Shows the section that the popup opened the panel at.
+ *
+ * @param {Host} host
+ * @param {(change: Partial<State>) => void} update
+ */
+async function goWhereAsked(host, update) {
+  if (host.surface !== "panel") return;
+  const section = await host.session?.get(PANEL_SECTION);
+  if (section === undefined) return;
+  await host.session?.remove(PANEL_SECTION);
+  update({ section: /** @type {Section} */ (section) });
+}
+
+/**
+ * Takes the reader to what is new when the screen has changed under them.
+ *
+ * @param {HTMLElement} root
+ * @param {string} screen
+ * @param {string} before
+ * @returns {string} the screen now drawn
+ */
+function moveFocus(root, screen, before) {
+  if (screen !== before && before !== "") {
+    const target =
+      root.querySelector("[data-focus]") ?? (before === "loading" ? null : root.querySelector("h1"));
+    if (target instanceof HTMLElement) target.focus();
+  }
+  return screen;
+}

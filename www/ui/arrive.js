@@ -1,0 +1,177 @@
+// Finds out where we are, and takes up what was being done in this tab.
+
+import { recordName, remember, take } from "./desk.js";
+import { redraft } from "./draft.js";
+import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
+
+/** @import { Aftermath, Asked, OrgPlace, StartedRun, TabRecord } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+
+/**
+ * @param {Desk} desk
+ */
+export async function arrive(desk) {
+  const { core, host, update } = desk;
+  if (!host.tab) return;
+  const tab = await host.tab.current();
+  if (!tab?.url) {
+    update({ place: { kind: "no-reach", tabId: tab?.id ?? null }, work: { kind: "idle" }, trouble: null });
+    return;
+  }
+  const known = core.tab(tab.url);
+  if (!known.org) {
+    update({ place: { kind: "no-org" }, work: { kind: "idle" }, trouble: null });
+    return;
+  }
+  const [snapshot, record, emails] = await Promise.all([
+    host.tab.look(tab.id),
+    host.session?.get(recordName(tab.id)),
+    host.kept?.get("contactEmails"),
+  ]);
+  const page = core.page(tab.url, snapshot);
+  const email = /** @type {Record<string, string> | undefined} */ (emails)?.[known.org.key];
+  const place = /** @type {OrgPlace} */ ({
+    kind: "org",
+    tabId: tab.id,
+    url: tab.url,
+    tab: known,
+    page,
+    snapshot,
+  });
+  settle(desk, place, /** @type {TabRecord | undefined} */ (record), email);
+  await settleAccess(desk, place);
+}
+
+/**
+ * Takes up an earlier choice and, on the page it was made for, an earlier run.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ * @param {TabRecord | undefined} record
+ * @param {string | undefined} lastEmail
+ */
+function settle(desk, place, record, lastEmail) {
+  const { state, update } = desk;
+  const before = state();
+  const sameTab = before.place.kind === "org" && before.place.tabId === place.tabId;
+  const answers = record?.answers ?? (sameTab ? before.answers : {});
+  const offered = answers.contactEmail === undefined && lastEmail !== undefined;
+  update({
+    place,
+    trouble: null,
+    choice: record?.choice ?? (sameTab ? before.choice : ""),
+    touched: sameTab ? before.touched : [],
+    declined: sameTab && before.declined,
+    jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },
+    answers: offered ? { ...answers, contactEmail: lastEmail } : answers,
+    offeredEmail: offered,
+    work: { kind: "idle" },
+    aftermath: before.place.kind === "org" && before.place.url === place.url ? before.aftermath : null,
+  });
+  redraft(desk);
+  const started = record?.started;
+  if (!started) return;
+  if (isSamePage(place, started)) resume(desk, place, started);
+  else if (started.run.finished && started.run.goal === "fill") tellAftermath(desk, place, started);
+}
+
+/**
+ * A Lightning page can become another page without becoming another document, so both are compared.
+ *
+ * @param {OrgPlace} place
+ * @param {StartedRun} started
+ */
+function isSamePage({ page, snapshot, url }, { run, url: before }) {
+  const document = snapshot.frames.some((frame) => frame.documentId === run.documentId);
+  return document && page.fillable && withoutFragment(url) === withoutFragment(before);
+}
+
+/**
+ * @param {string} url
+ */
+function withoutFragment(url) {
+  return url.split("#", 1)[0];
+}
+
+/**
+ * Shows how far a run on this very page has come; writes nothing.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ * @param {StartedRun} started
+ */
+function resume(desk, place, { run, text }) {
+  const { core, update } = desk;
+  if (!run.finished) {
+    const plan =
+      run.goal === "fill"
+        ? core.preview(text, place.snapshot)
+        : take(desk, "undo", text)(run, place.snapshot).plan;
+    update({ work: { kind: "stopped", goal: run.goal, run, text, plan, ...tally(plan) } });
+    return;
+  }
+  const { command, plan } = take(desk, run.goal, text)(run, place.snapshot);
+  // The run as it was stored, not as this look would have it: undo goes back from what the fill left.
+  if (command.kind === "finish") {
+    update({ work: { kind: "proof", goal: run.goal, run, text, plan, proof: command.proof } });
+  }
+}
+
+/**
+ * Says once what came of a filled form. The panel may look while the next page is still loading, so
+ * there it is not the last word until the app is seen.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ * @param {StartedRun} started
+ */
+function tellAftermath(desk, place, started) {
+  const aftermath = aftermathOf(place, started);
+  desk.update({ aftermath });
+  if (aftermath.kind === "saved" || desk.host.surface === "popup") void remember(desk);
+}
+
+/**
+ * What came of a filled form whose page is gone.
+ *
+ * @param {OrgPlace} place
+ * @param {StartedRun} started
+ * @returns {Aftermath}
+ */
+function aftermathOf({ page, snapshot }, { text }) {
+  const errors = pageErrors(snapshot);
+  if (page.fillable && errors.length > 0) return { kind: "errors", errors };
+  return { kind: !page.fillable && showsApp(snapshot, text) ? "saved" : "unknown", errors };
+}
+
+/**
+ * What became of access that was asked for, and of access that was there once.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ */
+async function settleAccess({ host, state, update }, place) {
+  const { tabId, page } = place;
+  const [askedBefore, granted] = await Promise.all([host.session?.get("asked"), host.kept?.get("granted")]);
+  const asked = /** @type {Asked | undefined} */ (askedBefore);
+  const known = /** @type {string[] | undefined} */ (granted) ?? [];
+  if (asked) {
+    await host.session?.remove("asked");
+    const given = (await host.access?.has(asked.origins)) ?? false;
+    if (given) await host.kept?.set("granted", [...new Set([...known, ...asked.origins])]);
+    else if (asked.tabId === tabId) update({ declined: true });
+  }
+  const missing = page.outOfReach.filter((origin) => known.includes(origin));
+  const gone = missing.length > 0 && !(await host.access?.has(missing));
+  const following = (await host.access?.has(orgOrigins(place))) ?? false;
+  if (gone !== state().withdrawn || following !== state().following) update({ withdrawn: gone, following });
+}
+
+/**
+ * The address that a JWT for this org is meant for.
+ *
+ * @param {OrgPlace} place
+ */
+function audienceOf({ tab }) {
+  return tab.org?.kindInWords === "sandbox" ? "https://test.salesforce.com" : "https://login.salesforce.com";
+}

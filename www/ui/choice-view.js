@@ -1,0 +1,171 @@
+// What to fill in: a preset or a saved config, and the few answers only this admin has.
+
+import { askView, findingView } from "./findings-view.js";
+import { answerShown, findingsAt } from "./state.js";
+import { live } from "./vendor/lit-html/directives/live.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+
+/** @import { TemplateResult } from "lit-html" */
+/** @import { Actions, AnswerName, State } from "./types.js" */
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ * @returns {TemplateResult}
+ */
+export function choiceView(state, actions) {
+  const { draft } = state;
+  return html`
+    <section class="choice" aria-label="Config">
+      ${presetField(state, actions)}
+      ${
+        draft
+          ? html`
+            ${answerField(state, actions, { name: "contactEmail", label: "Contact email", type: "email", hint: state.offeredEmail ? "Used last time in this org." : "" })}
+            ${answerField(state, actions, { name: "name", label: "App name", type: "text", hint: "" })}
+            ${answerField(state, actions, { name: "apiName", label: "API name", type: "text", hint: "" })}
+            ${draft.base.wantsCertificate ? certificateField(state, actions) : nothing}
+          `
+          : nothing
+      }
+    </section>
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function presetField(state, actions) {
+  const kind = state.place.kind === "org" ? state.place.page.appKind : undefined;
+  const presets = state.presets.filter((preset) => !kind || preset.kinds.includes(kind));
+  const chosen = state.presets.find((preset) => state.choice === `preset:${preset.id}`);
+  const pick = (/** @type {Event & { currentTarget: HTMLSelectElement }} */ event) =>
+    actions.choose(event.currentTarget.value);
+  return html`
+    <div class="field">
+      <label for="preset">Preset</label>
+      <select id="preset" aria-describedby="preset-note" .value=${live(state.choice)} @change=${pick}>
+        <option value="" ?selected=${state.choice === ""}>Choose…</option>
+        <optgroup label="Presets">
+          ${presets.map((preset) => html`<option value="preset:${preset.id}" ?selected=${state.choice === `preset:${preset.id}`}>${preset.vendor}</option>`)}
+        </optgroup>
+        ${
+          state.saved.length > 0
+            ? html`<optgroup label="Saved configs">
+              ${state.saved.map(({ name }) => html`<option value="saved:${name}" ?selected=${state.choice === `saved:${name}`}>${name}</option>`)}
+            </optgroup>`
+            : nothing
+        }
+      </select>
+      <p class="hint below" id="preset-note">${chosen?.summary ?? nothing}</p>
+    </div>
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {{ name: AnswerName, label: string, type: string, hint: string }} field
+ */
+function answerField(state, actions, { name, label, type, hint }) {
+  const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
+    actions.answer(name, event.currentTarget.value);
+  return html`
+    <div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        type=${type}
+        autocomplete="off"
+        spellcheck="false"
+        aria-invalid=${wrong(state, name) ? "true" : "false"}
+        aria-describedby="${name}-note"
+        .value=${live(answerShown(state, name))}
+        @input=${write}
+      />
+      ${fieldNote(state, name, hint)}
+    </div>
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function certificateField(state, actions) {
+  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) =>
+    actions.answer("certificate", event.currentTarget.value);
+  return html`
+    <div class="field">
+      <label for="certificate">Certificate</label>
+      <textarea
+        id="certificate"
+        class="code"
+        rows="3"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder="-----BEGIN CERTIFICATE-----"
+        aria-invalid=${wrong(state, "certificate") ? "true" : "false"}
+        aria-describedby="certificate-note"
+        .value=${live(answerShown(state, "certificate"))}
+        @input=${write}
+      ></textarea>
+      ${fieldNote(state, "certificate", "Its PEM text; never a private key.")}
+      ${state.surface === "panel" ? fileField(state, actions) : panelHint(actions)}
+    </div>
+  `;
+}
+
+/**
+ * A popup closes when a file window opens, so files are chosen in the side panel.
+ *
+ * @param {Actions} actions
+ */
+function panelHint(actions) {
+  return html`<p class="hint below">
+    To choose a file, <button type="button" class="link" @click=${() => actions.openPanel("fill")}>open the side panel</button>.
+  </p>`;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function fileField(state, actions) {
+  const choose = (/** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget }) => {
+    const file = currentTarget.files?.[0];
+    if (file) void actions.chooseCertificate(file);
+    currentTarget.value = "";
+  };
+  return html`<div class="below">
+    <input type="file" aria-label="Certificate file" accept=".crt,.cer,.pem,.der" @change=${choose} />
+    <p class="hint" role="status">${state.certificateNote}</p>
+  </div>`;
+}
+
+/**
+ * Whether the field is drawn as wrong: not before the person has been there.
+ *
+ * @param {State} state
+ * @param {AnswerName} name
+ */
+function wrong(state, name) {
+  const errors = findingsAt(state, name).some((each) => each.severity === "error");
+  return errors && (state.touched.includes(name) || answerShown(state, name) !== "");
+}
+
+/**
+ * @param {State} state
+ * @param {AnswerName} name
+ * @param {string} hint
+ */
+function fieldNote(state, name, hint) {
+  const findings = findingsAt(state, name);
+  const calm = !wrong(state, name);
+  return html`
+    <div class="below" id="${name}-note" aria-live="polite">
+      ${findings.length > 0 ? findings.map((each) => (calm && each.severity === "error" ? askView(each) : findingView(each))) : hint ? html`<p class="hint">${hint}</p>` : nothing}
+    </div>
+  `;
+}

@@ -1,0 +1,118 @@
+// Writing, checking, keeping, importing and exporting configs.
+
+import { holdsPrivateKey } from "./desk.js";
+import { redraft } from "./draft.js";
+
+/** @import { ConfigActions, Editor, SavedConfig } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+
+/** The largest config there may be, everywhere. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * @param {Desk} desk
+ * @returns {ConfigActions}
+ */
+export function configActions(desk) {
+  const { host, state, update } = desk;
+  const edit = (/** @type {Partial<Editor>} */ change) => {
+    const editor = { ...state().editor, note: "", ...change };
+    if (change.text !== undefined) editor.report = change.text.trim() ? desk.core.check(change.text) : null;
+    update({ editor });
+  };
+  const keep = async (/** @type {SavedConfig[]} */ saved) => {
+    await host.kept?.set("configs", saved);
+    update({ saved });
+    redraft(desk);
+  };
+  return {
+    editText: (text) => edit({ text }),
+    editName: (name) => edit({ name }),
+    startFrom(id) {
+      const preset = state().presets.find((each) => each.id === id);
+      const kind = preset?.kinds[0];
+      if (preset && kind)
+        replace(edit, state().editor, { name: preset.vendor, text: desk.core.presetConfig(id, kind) });
+    },
+    openSaved(name) {
+      const config = state().saved.find((each) => each.name === name);
+      if (config) replace(edit, state().editor, config);
+    },
+    async importConfig(file) {
+      if (file.size > MAX_BYTES) {
+        edit({ note: `${file.name} is larger than 5 MB. Nothing was changed.` });
+        return;
+      }
+      replace(edit, state().editor, { name: file.name.replace(/\.json$/i, ""), text: await file.text() });
+    },
+    exportConfig(name) {
+      const config = state().saved.find((each) => each.name === name);
+      if (config) host.download?.(`${config.name.replace(/[^\p{L}\p{N}._-]+/gu, "-")}.json`, config.text);
+    },
+    async saveConfig() {
+      const { name, text } = state().editor;
+      const kept = withoutSecrets(text);
+      if (kept === null) {
+        edit({
+          note: "Not saved: this text holds a key or a certificate, and those are never stored. Take it out first.",
+        });
+        return;
+      }
+      const title = name.trim() || desk.core.check(text).vendor || "Config";
+      await keep(
+        [...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
+      );
+      const without = kept === text ? "" : ", without the certificate: it is never stored";
+      edit({ name: title, text: kept, previous: null, note: `Saved as ${title}${without}.` });
+    },
+    async deleteConfig(name) {
+      const config = state().saved.find((each) => each.name === name);
+      await keep(state().saved.filter((each) => each.name !== name));
+      // A slip of the hand loses nothing: the text can be brought back and saved again.
+      if (config) edit({ previous: config, note: `${name} is deleted.` });
+    },
+    bringBack() {
+      const { previous } = state().editor;
+      if (previous) edit({ ...previous, previous: null });
+    },
+  };
+}
+
+/**
+ * Puts another text into the editor and keeps the one that stood there.
+ *
+ * @param {(change: Partial<Editor>) => void} edit
+ * @param {Editor} editor
+ * @param {SavedConfig} config
+ */
+function replace(edit, { name, text }, config) {
+  edit({ ...config, previous: text.trim() && text !== config.text ? { name, text } : null });
+}
+
+/**
+ * @param {SavedConfig} a
+ * @param {SavedConfig} b
+ */
+function byName(a, b) {
+  return a.name.localeCompare(b.name);
+}
+
+/**
+ * The config text without its certificate, unchanged where there is none, or nothing when a key or
+ * certificate cannot be cut out.
+ *
+ * @param {string} text
+ * @returns {string | null}
+ */
+function withoutSecrets(text) {
+  if (holdsPrivateKey(text)) return null;
+  if (!text.includes("CERTIFICATE-----")) return text;
+  try {
+    const config = JSON.parse(text);
+    delete config.oauth.certificate;
+    const kept = JSON.stringify(config, null, 2);
+    return kept.includes("CERTIFICATE-----") ? null : kept;
+  } catch {
+    return null;
+  }
+}

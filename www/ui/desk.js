@@ -1,0 +1,86 @@
+// What the actions work with, and the way a failure becomes a sentence on screen.
+
+/** @import { Happened, PageSnapshot, Run, Turn } from "../core/core.js" */
+/** @import { Core, Host, State, TabRecord, Trouble } from "./types.js" */
+
+/**
+ * @typedef {object} Desk
+ * @property {Host} host what this surface can do
+ * @property {Core} core
+ * @property {() => State} state
+ * @property {(change: Partial<State>) => void} update
+ * @property {object} [watching] stands for the proof whose page is still watched
+ */
+
+/** @type {Happened} */
+const NOTHING = { results: [], came: false };
+
+/**
+ * How the core is asked for the next turn.
+ *
+ * @param {Desk} desk
+ * @param {"fill" | "undo"} goal
+ * @param {string} text
+ * @returns {(run: Run | null, snapshot: PageSnapshot, happened?: Happened) => Turn}
+ */
+export function take({ core }, goal, text) {
+  return (run, snapshot, happened = NOTHING) =>
+    goal === "undo" && run ? core.undo(run, snapshot, happened) : core.fill(text, run, snapshot, happened);
+}
+
+/**
+ * Runs something that may fail.
+ *
+ * @param {Desk} desk
+ * @param {() => Promise<void>} job
+ */
+export async function guarded(desk, job) {
+  try {
+    await job();
+  } catch (error) {
+    const { work } = desk.state();
+    desk.update({ work: work.kind === "running" ? { kind: "idle" } : work, trouble: troubleOf(error) });
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+export function troubleOf(error) {
+  if (!(error instanceof Error)) return { code: "unknown", message: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  return { code, message: error.message };
+}
+
+/**
+ * Stores what is being done in this tab, so that it outlives the popup. A private key that was
+ * pasted by mistake is never among it.
+ *
+ * @param {Desk} desk
+ * @param {{ run: Run, text: string } | null} [running] the run and the config it works from
+ */
+export async function remember(desk, running = null) {
+  const { place, choice, answers } = desk.state();
+  if (place.kind !== "org") return;
+  const { certificate, ...rest } = answers;
+  const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;
+  /** @type {TabRecord} */
+  const record = { choice, answers: kept };
+  if (running) record.started = { ...running, url: place.url };
+  await desk.host.session?.set(recordName(place.tabId), record);
+}
+
+/**
+ * @param {number} tabId
+ */
+export function recordName(tabId) {
+  return `tab:${tabId}`;
+}
+
+/**
+ * @param {string} text
+ */
+export function holdsPrivateKey(text) {
+  return text.includes("PRIVATE KEY-----");
+}

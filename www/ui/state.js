@@ -1,0 +1,245 @@
+// The one state object and what can be told from it.
+
+/** @import { Diagnostic, Page, PageSnapshot, Plan, State as ControlState, Turn } from "../core/core.js" */
+/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
+
+/**
+ * @param {Surface} surface
+ * @returns {State}
+ */
+export function initialState(surface) {
+  return {
+    surface,
+    section: surface === "web" ? "configs" : "fill",
+    place: surface === "web" ? { kind: "web" } : { kind: "loading" },
+    welcome: false,
+    presets: [],
+    saved: [],
+    choice: "",
+    answers: {},
+    touched: [],
+    offeredEmail: false,
+    certificateNote: "",
+    draft: null,
+    plan: null,
+    work: { kind: "idle" },
+    aftermath: null,
+    declined: false,
+    withdrawn: false,
+    trouble: null,
+    following: false,
+    editor: { name: "", text: "", report: null, previous: null, note: "" },
+    jwt: {
+      iss: "",
+      sub: "",
+      aud: surface === "web" ? "https://login.salesforce.com" : "",
+      signed: null,
+      copied: false,
+      trouble: null,
+    },
+  };
+}
+
+/** @typedef {"web" | "loading" | "no-reach" | "no-org" | "no-page" | "view-mode" | "out-of-reach" | "ready" | "running" | "stopped" | "undo-preview" | "proof"} Screen */
+
+/**
+ * Which screen the state asks for. Work on a page goes before what the page is.
+ *
+ * @param {State} state
+ * @returns {Screen}
+ */
+export function screenOf(state) {
+  if (state.work.kind !== "idle") return state.work.kind;
+  if (state.place.kind !== "org") return state.place.kind;
+  return screenOfPage(state.place.page);
+}
+
+/**
+ * @param {Page} page
+ * @returns {Screen}
+ */
+function screenOfPage(page) {
+  if (page.fillable) return "ready";
+  if (page.outOfReach.length > 0) return "out-of-reach";
+  return page.mode === "view" ? "view-mode" : "no-page";
+}
+
+/** Where each answer stands in the config. @type {Record<AnswerName, string>} */
+export const ANSWER_PATHS = {
+  contactEmail: "/app/contactEmail",
+  name: "/app/name",
+  apiName: "/app/apiName",
+  certificate: "/oauth/certificate",
+};
+
+/**
+ * What stands in an answer's field: the person's answer, else what the config says.
+ *
+ * @param {State} state
+ * @param {AnswerName} name
+ */
+export function answerShown(state, name) {
+  return state.answers[name] ?? state.draft?.base[name] ?? "";
+}
+
+/**
+ * The findings that belong to one answer's field.
+ *
+ * @param {State} state
+ * @param {AnswerName} name
+ * @returns {Diagnostic[]}
+ */
+export function findingsAt(state, name) {
+  return state.draft?.report.diagnostics.filter((each) => each.path === ANSWER_PATHS[name]) ?? [];
+}
+
+/**
+ * The findings that belong to no field on screen.
+ *
+ * @param {Draft} draft
+ * @returns {Diagnostic[]}
+ */
+export function otherFindings(draft) {
+  const shown = [ANSWER_PATHS.contactEmail, ANSWER_PATHS.name, ANSWER_PATHS.apiName];
+  if (draft.base.wantsCertificate) shown.push(ANSWER_PATHS.certificate);
+  return draft.report.diagnostics.filter((each) => !shown.includes(each.path));
+}
+
+/**
+ * Why Fill cannot be pressed, in a sentence, or nothing when it can.
+ *
+ * @param {State} state
+ * @returns {string | null}
+ */
+export function whyNotFill(state) {
+  if (!state.draft) return state.choice === "" ? "Choose a preset first." : "This config cannot be read.";
+  const kind = state.place.kind === "org" ? state.place.page.appKind : undefined;
+  if (kind && state.draft.base.kind && state.draft.base.kind !== kind) {
+    return `This config is for ${kindInWords(state.draft.base.kind)}; this page makes ${kindInWords(kind)}.`;
+  }
+  const errors = state.draft.report.diagnostics.filter((each) => each.severity === "error");
+  const first = errors[0];
+  if (!first) return null;
+  return errors.length === 1 ? first.message : `${errors.length} things to put right first.`;
+}
+
+/**
+ * @param {string} kind
+ */
+export function kindInWords(kind) {
+  return kind === "connected-app" ? "a connected app" : "an External Client App";
+}
+
+/**
+ * How many of the wanted fields hold what the config wants, and how many are wanted.
+ *
+ * @param {Plan} plan
+ */
+export function tally(plan) {
+  const done = plan.confirmed.length;
+  const writes = new Set(
+    plan.steps.filter((step) => step.action.kind !== "open-section").map((step) => step.path),
+  );
+  const waiting = plan.pending.filter((each) => !writes.has(each.path));
+  return { done, total: done + writes.size + waiting.length };
+}
+
+/**
+ * The fields a turn writes now.
+ *
+ * @param {Turn | null} turn
+ * @returns {string[]}
+ */
+export function writingNow(turn) {
+  return turn?.command.kind === "apply" ? turn.command.steps.map((step) => step.path) : [];
+}
+
+/**
+ * What the views need to know of a config text before the answers. The core judges it; this only
+ * reads the few values that stand in fields of the screen, and takes nothing from a broken text.
+ *
+ * @param {string} text
+ * @returns {BaseConfig}
+ */
+export function readBase(text) {
+  const config = parsed(text);
+  const app = member(config, "app");
+  const oauth = member(config, "oauth");
+  const word = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+  return {
+    text,
+    kind: word(member(app, "kind")) || undefined,
+    contactEmail: word(member(app, "contactEmail")),
+    name: word(member(app, "name")),
+    apiName: word(member(app, "apiName")),
+    certificate: word(member(oauth, "certificate")),
+    wantsCertificate: member(member(oauth, "flows"), "jwtBearer") === true,
+  };
+}
+
+/**
+ * @param {string} text
+ * @returns {unknown}
+ */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @returns {unknown}
+ */
+function member(value, name) {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return /** @type {Record<string, unknown>} */ (value)[name];
+}
+
+/**
+ * What the page itself says is wrong.
+ *
+ * @param {PageSnapshot} snapshot
+ * @returns {string[]}
+ */
+export function pageErrors({ frames }) {
+  return frames.flatMap((frame) => [
+    ...(frame.messages ?? []),
+    ...(frame.controls ?? []).flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
+  ]);
+}
+
+/**
+ * Whether a page shows the app that a config names.
+ *
+ * @param {PageSnapshot} snapshot
+ * @param {string} text
+ */
+export function showsApp({ frames }, text) {
+  const { name } = readBase(text);
+  const holds = (/** @type {ControlState} */ state) => "value" in state && state.value === name;
+  return name !== "" && frames.some(({ controls = [] }) => controls.some((control) => holds(control.state)));
+}
+
+/**
+ * Whether a wanted certificate has to be put into the page again.
+ *
+ * @param {Plan | null} plan
+ */
+export function wantsFile(plan) {
+  return plan?.steps.some((step) => step.action.kind === "attach-file") ?? false;
+}
+
+/**
+ * The origins of this org that its Setup pages and their frames stand on, as far as they are seen.
+ *
+ * @param {OrgPlace} place
+ * @returns {string[]}
+ */
+export function orgOrigins({ url, tab, page }) {
+  const addresses = [url, ...Object.values(tab.links ?? {}), ...page.outOfReach];
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
+}

@@ -1,0 +1,260 @@
+// Shapes shared by the views. Types only: nothing here ships.
+
+import type {
+  Command,
+  Happened,
+  Page,
+  PageSnapshot,
+  Plan,
+  Preset,
+  Proof,
+  Report,
+  Run,
+  SignedJwt,
+  Tab,
+  Turn,
+} from "../core/core.js";
+
+/** The core's functions, once its WASM is there. */
+export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync">;
+
+/** Where the interface stands: the toolbar popup, the side panel, or a plain web page. */
+export type Surface = "popup" | "panel" | "web";
+
+/** The parts of the interface a person goes to by name. */
+export type Section = "fill" | "configs" | "sign";
+
+/** What a surface can do. Absent powers are absent buttons. */
+export interface Host {
+  surface: Surface;
+  tab?: TabPower;
+  access?: AccessPower;
+  /** Kept until it is deleted: saved configs, the last contact e-mail of an org. */
+  kept?: Store;
+  /** Kept until the browser closes: what is being done in which tab. */
+  session?: Store;
+  /** Opens the side panel; must be called straight from a press. */
+  openPanel?: (section: Section) => void;
+  /** Hands a file to the person; absent where a file window would close the surface. */
+  download?: (name: string, text: string) => void;
+  copy(text: string): Promise<void>;
+}
+
+/** Reading and filling the tab in front. */
+export interface TabPower {
+  current(): Promise<OpenTab | null>;
+  look(tabId: number): Promise<PageSnapshot>;
+  carryOut(tabId: number, command: Command): Promise<Happened>;
+  /** Calls back when another tab comes to the front or this one has loaded another page. */
+  onChange(changed: () => void): void;
+  open(tabId: number, url: string): Promise<void>;
+}
+
+/** The tab in front; its address only as far as the browser tells it. */
+export interface OpenTab {
+  id: number;
+  url?: string | undefined;
+}
+
+/** Host access, asked for by exact origins. */
+export interface AccessPower {
+  has(origins: string[]): Promise<boolean>;
+  ask(origins: string[]): Promise<boolean>;
+  giveBack(origins: string[]): Promise<boolean>;
+  onChange(changed: () => void): void;
+}
+
+/** Named values that outlive the surface. */
+export interface Store {
+  get(name: string): Promise<unknown>;
+  set(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+  onChange(changed: (name: string) => void): void;
+}
+
+/** What the person answers on top of a config. */
+export interface Answers {
+  contactEmail?: string;
+  name?: string;
+  apiName?: string;
+  certificate?: string;
+}
+
+export type AnswerName = keyof Answers;
+
+/** A config the person keeps; never with a certificate in it. */
+export interface SavedConfig {
+  name: string;
+  text: string;
+}
+
+/** What is stored per tab while the browser runs. */
+export interface TabRecord {
+  choice: string;
+  answers: Answers;
+  started?: StartedRun;
+}
+
+/** A running or finished fill or undo. */
+export interface StartedRun {
+  run: Run;
+  /** The completed config it works from. */
+  text: string;
+  /** The address it was started on. */
+  url: string;
+}
+
+/** Access that was asked for; the answer is found by the next look. */
+export interface Asked {
+  tabId: number;
+  origins: string[];
+  surface: Surface;
+}
+
+/** What the tab in front is. */
+export type Place =
+  | { kind: "loading" }
+  | { kind: "web" }
+  | { kind: "no-reach"; tabId: number | null }
+  | { kind: "no-org" }
+  | {
+      kind: "org";
+      tabId: number;
+      url: string;
+      tab: Tab;
+      page: Page;
+      snapshot: PageSnapshot;
+    };
+
+/** A place that is an org. */
+export type OrgPlace = Extract<Place, { kind: "org" }>;
+
+/** The config as chosen and answered, with what the core says about it. */
+export interface Draft {
+  /** The config before the answers. */
+  base: BaseConfig;
+  /** The config with the answers in it. */
+  text: string;
+  report: Report;
+}
+
+/** What the views need to know of a config before the answers. */
+export interface BaseConfig {
+  text: string;
+  kind?: string | undefined;
+  contactEmail: string;
+  name: string;
+  apiName: string;
+  certificate: string;
+  wantsCertificate: boolean;
+}
+
+/** What is being done. */
+export type Work =
+  | { kind: "idle" }
+  | { kind: "running"; goal: "fill" | "undo"; turn: Turn | null }
+  | { kind: "stopped"; goal: "fill" | "undo"; run: Run; text: string; plan: Plan; done: number; total: number }
+  | { kind: "undo-preview"; run: Run; text: string; plan: Plan }
+  | { kind: "proof"; goal: "fill" | "undo"; run: Run; text: string; plan: Plan; proof: Proof };
+
+/** Something did not work; a sentence for a person. */
+export interface Trouble {
+  code: string;
+  message: string;
+}
+
+/** What came of a filled page that is gone, as far as it can be told. */
+export interface Aftermath {
+  kind: "saved" | "errors" | "unknown";
+  errors: string[];
+}
+
+/** The config being written or imported. */
+export interface Editor {
+  name: string;
+  text: string;
+  report: Report | null;
+  /** What stood here before another text took its place. */
+  previous: SavedConfig | null;
+  note: string;
+}
+
+/** The claims of a first JWT and, once signed, the token. The key is never here. */
+export interface JwtState {
+  iss: string;
+  sub: string;
+  aud: string;
+  signed: SignedJwt | null;
+  copied: boolean;
+  trouble: Trouble | null;
+}
+
+/** Everything the views show. */
+export interface State {
+  surface: Surface;
+  section: Section;
+  place: Place;
+  welcome: boolean;
+  presets: Preset[];
+  saved: SavedConfig[];
+  /** `""`, `preset:<id>` or `saved:<name>`. */
+  choice: string;
+  answers: Answers;
+  /** Answers the person has edited in this session. */
+  touched: AnswerName[];
+  /** The contact e-mail is the last one used in this org. */
+  offeredEmail: boolean;
+  certificateNote: string;
+  draft: Draft | null;
+  plan: Plan | null;
+  work: Work;
+  aftermath: Aftermath | null;
+  /** The person said no to access in this session. */
+  declined: boolean;
+  /** Access that was there once is gone. */
+  withdrawn: boolean;
+  trouble: Trouble | null;
+  /** Whether the org's hosts may be reached without a press on the icon. */
+  following: boolean;
+  editor: Editor;
+  jwt: JwtState;
+}
+
+/** What a person can make happen. */
+export interface Actions extends ConfigActions, JwtActions {
+  choose(choice: string): void;
+  answer(name: AnswerName, value: string): void;
+  chooseCertificate(file: File): Promise<void>;
+  fill(): void;
+  goOn(): void;
+  previewUndo(): void;
+  undo(): void;
+  back(): void;
+  refresh(): void;
+  allow(origins: string[]): void;
+  withdraw(origins: string[]): void;
+  decline(): void;
+  dismissWelcome(): void;
+  openPanel(section: Section): void;
+  open(url: string): void;
+  go(section: Section): void;
+}
+
+export interface ConfigActions {
+  editText(text: string): void;
+  editName(name: string): void;
+  startFrom(preset: string): void;
+  openSaved(name: string): void;
+  importConfig(file: File): Promise<void>;
+  exportConfig(name: string): void;
+  saveConfig(): Promise<void>;
+  deleteConfig(name: string): Promise<void>;
+  bringBack(): void;
+}
+
+export interface JwtActions {
+  answerJwt(name: "iss" | "sub" | "aud", value: string): void;
+  sign(privateKeyPem: string): Promise<void>;
+  copyToken(): Promise<void>;
+  forgetToken(): void;
+}

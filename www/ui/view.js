@@ -1,0 +1,122 @@
+// The whole surface: header, sections, the screen the state asks for, and the bar with what to press.
+
+import { accessView, followView } from "./access-view.js";
+import { aftermathView, pageErrorsView } from "./aftermath-view.js";
+import { barView } from "./bar-view.js";
+import { choiceView } from "./choice-view.js";
+import { configsView } from "./configs-view.js";
+import { findingsView } from "./findings-view.js";
+import { headerView, navView } from "./header-view.js";
+import { icon } from "./icons.js";
+import { jwtView } from "./jwt-view.js";
+import { loadingView, noOrgView, noPageView, noReachView, viewModeView, welcomeView } from "./place-views.js";
+import { elsewhereView, leftAloneView, planView } from "./preview-view.js";
+import { proofView } from "./proof-view.js";
+import { runningView, stoppedView, undoPreviewView } from "./run-views.js";
+import { screenOf } from "./state.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+
+/** @import { TemplateResult } from "lit-html" */
+/** @import { Actions, State } from "./types.js" */
+/** @import { Screen } from "./state.js" */
+
+/** Screens that begin with what this does and never does, the first time. @type {Screen[]} */
+const WELCOMING = ["ready", "no-page", "view-mode", "out-of-reach"];
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ * @returns {TemplateResult}
+ */
+export function view(state, actions) {
+  const screen = screenOf(state);
+  return html`
+    ${headerView(state)} ${navView(state, actions)}
+    <main>${sectionView(screen, state, actions)}</main>
+    ${state.section === "fill" ? barView(screen, state, actions) : nothing}
+  `;
+}
+
+/**
+ * @param {Screen} screen
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function sectionView(screen, state, actions) {
+  switch (state.section) {
+    case "fill":
+      return html`
+        ${state.welcome && state.choice === "" && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
+        ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
+        ${state.surface === "panel" ? followView(state, actions) : nothing}
+      `;
+    case "configs":
+      return configsView(state, actions);
+    case "sign":
+      return jwtView(state, actions);
+  }
+}
+
+/**
+ * @param {Screen} screen
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function screenView(screen, state, actions) {
+  switch (screen) {
+    case "loading":
+      return state.trouble ? nothing : loadingView();
+    case "no-reach":
+      return noReachView();
+    case "no-org":
+      return noOrgView();
+    case "no-page":
+      return noPageView(state, actions);
+    case "view-mode":
+      return state.aftermath?.kind === "saved" ? nothing : viewModeView();
+    case "out-of-reach":
+      return accessView(state, actions);
+    case "ready":
+      return readyView(state, actions);
+    case "running":
+      return runningView(state);
+    case "stopped":
+      return stoppedView(state);
+    case "undo-preview":
+      return undoPreviewView(state);
+    case "proof":
+      return html`${pageErrorsView(state)}${proofView(state)}`;
+    case "web":
+      return nothing;
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function readyView(state, actions) {
+  const { draft, plan } = state;
+  return html`
+    ${pageErrorsView(state)}
+    ${choiceView(state, actions)}
+    ${draft ? findingsView(draft) : nothing}
+    ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function troubleView(state, actions) {
+  const { trouble } = state;
+  if (!trouble) return nothing;
+  return html`
+    <section class="note note-error" role="alert">
+      <h2>${icon("error")} That did not work</h2>
+      <p>${trouble.message}</p>
+      <button type="button" @click=${actions.refresh}>Look again</button>
+    </section>
+  `;
+}

@@ -1,0 +1,79 @@
+// Filling, going on, undoing: the rounds of fill.js between this tab, the core and the screen.
+
+import { arrive } from "./arrive.js";
+import { remember, take } from "./desk.js";
+import { runToEnd, watch } from "./fill.js";
+
+/** @import { Run, Turn } from "../core/core.js" */
+/** @import { OrgPlace } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+/** @import { Rounds } from "./fill.js" */
+
+/**
+ * Fills, goes on filling, or undoes; shows the proof and goes on watching the page for a while.
+ *
+ * @param {Desk} desk
+ * @param {"fill" | "undo"} goal
+ * @param {Run | null} from the run to go on with
+ * @param {string} text the completed config
+ */
+export async function run(desk, goal, from, text) {
+  const { host, state, update } = desk;
+  const { place } = state();
+  const { tab } = host;
+  if (place.kind !== "org" || !tab) return;
+  const { tabId } = place;
+  update({ work: { kind: "running", goal, turn: null }, trouble: null, aftermath: null });
+  const showProof = (/** @type {Turn} */ turn) => {
+    if (turn.command.kind !== "finish") return;
+    const { proof } = turn.command;
+    update({ work: { kind: "proof", goal, run: turn.run, text, plan: turn.plan, proof } });
+  };
+  /** @type {Rounds} */
+  const rounds = {
+    take: take(desk, goal, text),
+    look: () => tab.look(tabId),
+    carryOut: (command) => tab.carryOut(tabId, command),
+    save: (saved) => remember(desk, { run: saved, text }),
+    show: (turn) => update({ work: { kind: "running", goal, turn } }),
+  };
+  const turn = await runToEnd(rounds, from, await rounds.look());
+  showProof(turn);
+  await keepEmail(desk, place);
+  desk.watching = turn;
+  const wanted = () => desk.watching === turn && state().work.kind === "proof";
+  try {
+    await watch({ ...rounds, show: showProof }, turn, wanted);
+  } catch {
+    // The page went on, as it does after Create: look at what it is now.
+    if (wanted()) await arrive(desk);
+  }
+}
+
+/**
+ * Plans the way back and shows it; writes nothing.
+ *
+ * @param {Desk} desk
+ */
+export async function previewUndo(desk) {
+  const { host, state, update } = desk;
+  const { place, work } = state();
+  if (place.kind !== "org" || !host.tab) return;
+  if (work.kind !== "proof" && work.kind !== "stopped") return;
+  const { plan } = take(desk, "undo", work.text)(work.run, await host.tab.look(place.tabId));
+  update({ work: { kind: "undo-preview", run: work.run, text: work.text, plan } });
+}
+
+/**
+ * Keeps the contact e-mail for the next app in this org.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ */
+async function keepEmail({ host, state }, place) {
+  const email = state().answers.contactEmail;
+  const org = place.tab.org?.key;
+  if (!email || !org || !host.kept) return;
+  const emails = /** @type {Record<string, string> | undefined} */ (await host.kept.get("contactEmails"));
+  await host.kept.set("contactEmails", { ...emails, [org]: email });
+}
