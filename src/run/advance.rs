@@ -88,7 +88,8 @@ fn turn(mut run: Run, plan: Plan, form: &Form<'_>, happened: &Happened) -> Turn 
     if !happened.results.is_empty() {
         run.results = happened.results.clone();
     }
-    if run.goal == Goal::Fill {
+    // What a person does after the proof is theirs: undo must find it changed, not learn it.
+    if run.goal == Goal::Fill && !(run.finished && form.frame.person_acted) {
         remember(&mut run, form);
     }
     let command = next(&mut run, &plan, form, happened);
