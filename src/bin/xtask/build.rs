@@ -2,6 +2,7 @@
 
 mod core;
 mod manifest;
+mod practice;
 mod vendor;
 
 use anyhow::{Context, Result};
@@ -9,6 +10,8 @@ use anyhow::{Context, Result};
 use crate::files::Files;
 use crate::install;
 use crate::project::{VERSION, path};
+
+pub(crate) use practice::COMPILED as PRACTICE;
 
 /// Where the extension for Chromium, Chrome and Edge is made.
 pub(crate) const CHROMIUM: &str = "dist/chromium";
@@ -23,6 +26,7 @@ pub(crate) fn build() -> Result<()> {
         site.write_to(&path("dist/www"))?;
         report("dist/www", &site);
     }
+    practice::compile()?;
     println!("load {CHROMIUM} in chrome://extensions (Developer mode, Load unpacked)");
     Ok(())
 }
@@ -48,9 +52,14 @@ fn site() -> Result<Files> {
     Ok(files)
 }
 
+/// The core's TypeScript types, which the views are checked against.
+pub(crate) fn types() -> Result<()> {
+    install::npm_packages()?;
+    core::bound().map(drop)
+}
+
 /// What the extension and the web page have in common: views, their library and the core.
 fn shared() -> Result<Files> {
-    install::wasm_target()?;
     install::npm_packages()?;
     let mut files = Files::default();
     files.add_folder("ui/", &path("www/ui"), &ships)?;

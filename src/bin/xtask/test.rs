@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
-use crate::project::{cargo, command_line, npm_tool, program, run};
+use crate::project::{cargo, command_line, npm_tool, path, program, run};
 use crate::{build, install};
 
 /// What can be run alone, in the order of a full run.
@@ -110,13 +110,16 @@ fn run_stage(stage: Stage) -> Result<Count> {
         Stage::Rust => cargo_test(&mut with(cargo(), &["test", "--features", "xtask"])),
         Stage::Build => build::build().map(|()| Count::one(true)),
         Stage::Types => {
-            install::npm_packages()?;
+            build::types()?;
             check(&mut [with(npm_tool("tsc"), &["--project", "www"])])
         }
         Stage::Lint => {
             install::npm_packages()?;
-            let arguments = ["ci", "--config-path=www", "extension", "www"];
-            check(&mut [with(npm_tool("biome"), &arguments)])
+            // Apart, for biome takes a configuration that it also meets in a folder for two.
+            let mut www = with(npm_tool("biome"), &["ci", "."]);
+            www.current_dir(path("www"));
+            let extension = ["ci", "--config-path=www", "extension"];
+            check(&mut [www, with(npm_tool("biome"), &extension)])
         }
         Stage::Browser => {
             install::browser()?;

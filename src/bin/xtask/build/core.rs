@@ -7,22 +7,30 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::files::Files;
+use crate::install;
 use crate::project::{cargo, path, run};
 
 /// The bound module, its glue and its TypeScript types; `tsc` reads the types here too.
-pub(crate) const BOUND: &str = "target/core";
+const BOUND: &str = "target/core";
 
 /// Adds `core/core.js` and `core/core_bg.wasm`, built if need be.
 pub(crate) fn add(files: &mut Files) -> Result<()> {
+    let bound = bound()?;
+    for name in ["core.js", "core_bg.wasm"] {
+        files.add_from(&format!("core/{name}"), &bound.join(name))?;
+    }
+    Ok(())
+}
+
+/// The folder of the bound module, made anew if the core has changed.
+pub(crate) fn bound() -> Result<PathBuf> {
+    install::wasm_target()?;
     let compiled = compile()?;
     let bound = path(BOUND);
     if !is_newer(&bound.join("core_bg.wasm"), &compiled) {
         bind(&compiled, &bound)?;
     }
-    for name in ["core.js", "core_bg.wasm"] {
-        files.add_from(&format!("core/{name}"), &bound.join(name))?;
-    }
-    Ok(())
+    Ok(bound)
 }
 
 fn compile() -> Result<PathBuf> {
