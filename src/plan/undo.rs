@@ -45,6 +45,12 @@ pub fn undo(
             continue;
         }
         match hit {
+            // The Lightning list refuses to be emptied while it is required; it goes with its box.
+            Found::One(hit)
+                if app == AppKind::ExternalClientApp
+                    && alike(&hit.control.state, left)
+                    && was_empty_and_required(field, was)
+                    && box_goes_back(field, before, after) => {}
             Found::One(hit) => put_back(&mut plan, frame, field, hit.control, was, left),
             _ if went_with_its_box(field, &found, before) => {}
             Found::Refused(reason, controls) if *reason != Reason::Hidden => {
@@ -168,6 +174,21 @@ fn missing(from: &[Line], other: &[Line]) -> Vec<String> {
         .filter(|line| !other.iter().any(|o| o.text == line.text))
         .map(|line| line.text.clone())
         .collect()
+}
+
+fn was_empty_and_required(field: &Field, was: &State) -> bool {
+    field.required && matches!(was, State::DualList { selected, .. } if selected.is_empty())
+}
+
+/// Whether the box that brought a field was off before and is to be off again.
+fn box_goes_back(field: &Field, before: &[Remembered], after: &[Remembered]) -> bool {
+    let checked = |list, path| {
+        matches!(
+            state_in(list, path),
+            Some(State::Checkbox { checked: true })
+        )
+    };
+    !checked(before, field.after) && checked(after, field.after)
 }
 
 /// A field that is gone because its box is off is as it was if the box was off before.

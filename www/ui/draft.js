@@ -20,8 +20,11 @@ export function redraft(desk) {
   }
   /** @type {Draft} */
   const draft = { base: readBase(base), text: base, report: core.check(base) };
+  // A certificate given for another config is none of this one's business.
+  const { certificate, ...others } = state().answers;
+  const answers = certificate !== undefined && draft.base.wantsCertificate ? { ...others, certificate } : others;
   try {
-    draft.text = core.complete(base, state().answers);
+    draft.text = core.complete(base, answers);
     draft.report = core.check(draft.text);
   } catch {
     // A text that cannot be read cannot be completed; its report says what is wrong with it.

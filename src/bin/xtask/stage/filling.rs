@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::browser::{Browser, Start};
-use super::practice::Practice;
+use super::practice::{Practice, PracticePage};
 use super::surface::Surface;
 
 /// The practice org with a browser that can reach nothing else.
@@ -36,7 +36,11 @@ impl Stage {
         let extension = browser.extension().to_owned();
         let profile = browser.stop().await?;
         profile.grant(&extension, &ORG_HOSTS)?;
-        let browser = Browser::start(Start { profile: Some(profile), ..start(&practice) }).await?;
+        let browser = Browser::start(Start {
+            profile: Some(profile),
+            ..start(&practice)
+        })
+        .await?;
         Ok(Self { practice, browser })
     }
 
@@ -76,7 +80,11 @@ impl Answers {
 
     /// Resmo, which needs no certificate.
     pub(crate) fn resmo() -> Self {
-        Self { preset: "Resmo", email: "admin@acme.example", certificate: None }
+        Self {
+            preset: "Resmo",
+            email: "admin@acme.example",
+            certificate: None,
+        }
     }
 }
 
@@ -117,7 +125,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Chooses a preset and answers what it asks, until Fill may be pressed or never will be.
 pub(crate) async fn answer(popup: &Surface, answers: &Answers) -> Result<()> {
     popup.select("combobox", "Preset", answers.preset).await?;
-    popup.enter("textbox", "Contact email", answers.email).await?;
+    popup
+        .enter("textbox", "Contact email", answers.email)
+        .await?;
     if let Some(certificate) = &answers.certificate {
         popup.enter("textbox", "Certificate", certificate).await?;
     }
@@ -136,6 +146,8 @@ pub(crate) async fn fill(popup: &Surface) -> Result<Shown> {
 
 /// Waits for a proof and reads it.
 pub(crate) async fn proof(popup: &Surface) -> Result<Shown> {
-    popup.wait_for("document.querySelector('.proof-next') !== null", PATIENCE).await?;
+    popup
+        .wait_for("document.querySelector('.proof-next') !== null", PATIENCE)
+        .await?;
     popup.evaluate(READ_PROOF).await
 }
