@@ -19,7 +19,12 @@
   const MARK = "data-connected-app-helper";
 
   /**
-   * @import { Control, FrameSnapshot, State, Step, StepResult, FailureReason, Happened } from "./core/core.js"
+   * @typedef {import("./core/core.js").FrameSnapshot} FrameSnapshot
+   * @typedef {import("./core/core.js").State} State
+   * @typedef {import("./core/core.js").Step} Step
+   * @typedef {import("./core/core.js").StepResult} StepResult
+   * @typedef {import("./core/core.js").FailureReason} FailureReason
+   * @typedef {import("./core/core.js").Happened} Happened
    * @typedef {{ element: Element, kind: State["kind"] | "section", parts: Element[], label: string, sections: string[] }} Seen
    * @typedef {{ result: StepResult } | { press: string }} Progress
    */
@@ -67,8 +72,7 @@
       const element = /** @type {Element} */ (stack.pop());
       count += 1;
       if (count > MAX_NODES) return;
-      const skip = yield element;
-      if (skip === "skip") continue;
+      yield element;
       stack.push(...[...flatChildren(element)].reverse());
     }
   }
@@ -121,7 +125,10 @@
   /** The element's own label, in the order browsers compute names. @param {Element} element @returns {string} */
   function labelOf(element) {
     if (element instanceof HTMLInputElement && element.type === "file") {
-      const own = element.closest("lightning-primitive-input-file, .slds-form-element")?.querySelector("[data-form-label]");
+      // Its own label names the button beside it; what the field is called stands in front of both.
+      const root = element.getRootNode();
+      const box = root instanceof ShadowRoot ? root : element.closest("lightning-input, .slds-form-element");
+      const own = box?.querySelector("[data-form-label]");
       if (own) return textOf(own);
     }
     const labels = "labels" in element ? /** @type {NodeListOf<HTMLLabelElement> | null} */ (element.labels) : null;
@@ -165,18 +172,13 @@
     let headings = [];
     /** @type {Set<Element>} */
     const taken = new Set();
-    const walk = elements();
-    let step = walk.next();
-    while (!step.done) {
-      const element = step.value;
+    for (const element of elements()) {
       const level = headingLevel(element);
       if (level > 0 && isVisible(element)) {
         headings = [...headings.filter((heading) => heading.level < level), { level, text: textOf(element) }];
       }
       const seen = taken.has(element) ? undefined : recognise(element, taken);
       if (seen) yield { ...seen, sections: headings.map((heading) => heading.text) };
-      // @ts-expect-error -- the generator takes a word back; its type is not inferred
-      step = walk.next(seen?.kind === "dual-list" && seen.element.matches("[role='group']") ? "skip" : undefined);
     }
   }
 

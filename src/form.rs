@@ -110,7 +110,11 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
             PageKind::ExternalClientAppManager if looks_like_form(frame) => {
                 Some((AppKind::ExternalClientApp, Mode::New))
             }
-            PageKind::ExternalClientApp => Some((AppKind::ExternalClientApp, Mode::Edit)),
+            PageKind::ExternalClientApp if has_known_field(frame) => {
+                Some((AppKind::ExternalClientApp, Mode::Edit))
+            }
+            // Shown for reading, or another tab of the app.
+            PageKind::ExternalClientApp => Some((AppKind::ExternalClientApp, Mode::View)),
             _ => None,
         };
         forms.extend(found.map(|(app, mode)| Form { frame, app, mode }));
@@ -142,18 +146,24 @@ fn is_shown(snapshot: &PageSnapshot, frame: &FrameSnapshot) -> bool {
 /// The list and the form of External Client App Manager share one address: a known field, or more text
 /// fields than a list with its search boxes has, make it the form.
 fn looks_like_form(frame: &FrameSnapshot) -> bool {
-    let shown = || frame.controls.iter().filter(|control| control.visible);
-    let known = fields(AppKind::ExternalClientApp);
-    let is_known = |label: &str| {
-        known
-            .iter()
-            .any(|field| field.labels.iter().any(|l| normal(l) == normal(label)))
-    };
-    shown().any(|control| is_known(&control.label))
-        || shown()
-            .filter(|control| matches!(control.state, State::Text { .. }))
-            .count()
-            >= 6
+    let texts = frame
+        .controls
+        .iter()
+        .filter(|control| control.visible && matches!(control.state, State::Text { .. }));
+    has_known_field(frame) || texts.count() >= 6
+}
+
+/// Whether a control is shown whose label is one of the External Client App's fields.
+fn has_known_field(frame: &FrameSnapshot) -> bool {
+    let labels: Vec<_> = fields(AppKind::ExternalClientApp)
+        .iter()
+        .flat_map(|field| field.labels)
+        .map(|label| normal(label))
+        .collect();
+    frame
+        .controls
+        .iter()
+        .any(|control| control.visible && labels.contains(&normal(&control.label)))
 }
 
 /// View mode shows the same labels over controls that take nothing.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 /// A vendor's connection that comes with the product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Preset {
     /// Its name in kebab-case.

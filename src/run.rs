@@ -30,10 +30,8 @@ pub struct Run {
     pub settled: bool,
     /// A box was ticked or unticked, so the page may still be rebuilding parts.
     pub ticked: bool,
-    /// What each step of the last round was for, to see whether anything moves.
-    pub last: Vec<String>,
-    /// Rounds in a row that moved nothing.
-    pub stuck: u32,
+    /// How often each field was tried.
+    pub tries: Vec<Tries>,
     /// Each known field as it stood when it was first seen: what undo goes back to.
     pub before: Vec<Remembered>,
     /// Each known field as the run left it: what undo expects to find.
@@ -44,6 +42,18 @@ pub struct Run {
     pub results: Vec<StepResult>,
     /// Paths that were written.
     pub written: Vec<String>,
+}
+
+/// How often a field was tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Tries {
+    /// JSON pointer of the setting.
+    pub path: String,
+    /// What it should come to hold, in words: another wish is tried anew.
+    pub to: String,
+    /// Times.
+    pub count: u32,
 }
 
 /// What a run is for.

@@ -53,13 +53,18 @@ fn core_error(code: ErrorCode, message: &str) -> JsValue {
 }
 
 fn read_config(text: &str) -> Result<Config, JsValue> {
-    config::parse(text).config.ok_or_else(|| core_error(ErrorCode::BadConfig, "The config cannot be read."))
+    config::parse(text)
+        .config
+        .ok_or_else(|| core_error(ErrorCode::BadConfig, "The config cannot be read."))
 }
 
 /// The configs that come with the program.
 #[wasm_bindgen]
 pub fn presets() -> Result<Vec<Ts<Preset>>, JsValue> {
-    preset::all().iter().map(|preset| to_js(preset.clone())).collect()
+    preset::all()
+        .iter()
+        .map(|preset| to_js(preset.clone()))
+        .collect()
 }
 
 /// The text of a preset for one kind of app.
@@ -131,9 +136,14 @@ pub async fn sign_jwt(request: Ts<jwt::Request>, private_key_pem: String) -> Ans
     let claims = request.claims().map_err(coded)?;
     let token = jwt::sign(&claims, &key).map_err(coded)?;
     let input = jwt::signing_input(&claims).map_err(coded)?;
-    let second = webcrypto::sign_rs256(input.as_bytes(), &key).await.map_err(coded)?;
+    let second = webcrypto::sign_rs256(input.as_bytes(), &key)
+        .await
+        .map_err(coded)?;
     if jws::assemble(&input, &second) != token {
-        return Err(core_error(ErrorCode::SigningFailed, "The two signatures differ; the token is not given out."));
+        return Err(core_error(
+            ErrorCode::SigningFailed,
+            "The two signatures differ; the token is not given out.",
+        ));
     }
     to_js(SignedJwt { token, claims })
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::catalogue::{Field, fields, normal};
 use crate::config::{AppKind, Config};
-use crate::snapshot::{Choice, Control, FrameSnapshot, State};
+use crate::snapshot::{Choice, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
 pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
@@ -127,33 +127,10 @@ impl<'a> Builder<'a> {
 
     /// Opens the one closed section the field belongs to; says which.
     fn open_section(&mut self, field: &Field) -> Option<String> {
-        let belongs = |label: &str| {
-            field
-                .sections
-                .iter()
-                .any(|known| normal(known) == normal(label))
-        };
-        let mut closed = self
-            .frame
-            .disclosures
-            .iter()
-            .filter(|d| d.visible && !d.open && belongs(&d.label));
-        let (Some(heading), None) = (closed.next(), closed.next()) else {
-            return None;
-        };
+        let heading = closed_section(self.frame, field)?;
         if !self.opening.contains(&heading.reference.as_str()) {
             self.opening.push(&heading.reference);
-            self.plan.steps.push(Step {
-                path: format!("section:{}", heading.label),
-                field: heading.label.clone(),
-                document_id: self.frame.document_id.clone(),
-                snapshot_id: self.frame.snapshot_id.clone(),
-                reference: heading.reference.clone(),
-                fingerprint: heading.fingerprint.clone(),
-                from: "closed".into(),
-                to: "open".into(),
-                action: Action::OpenSection,
-            });
+            self.plan.steps.push(open(self.frame, heading));
         }
         Some(heading.label.clone())
     }
@@ -200,6 +177,41 @@ impl<'a> Builder<'a> {
         self.plan
             .refusals
             .push(refusal(field, want, reason, controls));
+    }
+}
+
+/// The one closed section a field belongs to.
+pub(super) fn closed_section<'a>(
+    frame: &'a FrameSnapshot,
+    field: &Field,
+) -> Option<&'a Disclosure> {
+    let belongs = |label: &str| {
+        field
+            .sections
+            .iter()
+            .any(|known| normal(known) == normal(label))
+    };
+    let mut closed = frame
+        .disclosures
+        .iter()
+        .filter(|d| d.visible && !d.open && belongs(&d.label));
+    match (closed.next(), closed.next()) {
+        (Some(heading), None) => Some(heading),
+        _ => None,
+    }
+}
+
+pub(super) fn open(frame: &FrameSnapshot, heading: &Disclosure) -> Step {
+    Step {
+        path: format!("section:{}", heading.label),
+        field: heading.label.clone(),
+        document_id: frame.document_id.clone(),
+        snapshot_id: frame.snapshot_id.clone(),
+        reference: heading.reference.clone(),
+        fingerprint: heading.fingerprint.clone(),
+        from: "closed".into(),
+        to: "open".into(),
+        action: Action::OpenSection,
     }
 }
 

@@ -60,6 +60,7 @@ fn find_one<'a>(
             by_id: is_proved(control, field),
         })
         .filter(|hit| hit.by_id || named(hit.control))
+        .filter(|hit| !belongs_to_namesake(hit.control, field, fields))
         .collect();
     let mut hits: Vec<_> = all
         .iter()
@@ -97,8 +98,13 @@ fn find_one<'a>(
     if !fits(field.kind, &hit.control.state) {
         return Found::Refused(Reason::WrongControl, vec![hit.control]);
     }
-    // A known id under the label of another field, or a mark this field never has: one of them is wrong.
-    let borrowed = !named(hit.control) && is_label_of_another(hit.control, field, fields);
+    // A known id under the label of another field, our label over another's known id, or a mark this
+    // field never has: one of them is wrong.
+    let borrowed = if hit.by_id {
+        !named(hit.control) && is_label_of_another(hit.control, field, fields)
+    } else {
+        fields.iter().any(|other| has_id_of(hit.control, other))
+    };
     if borrowed || (hit.control.required && !field.required) {
         return Found::Refused(Reason::Ambiguous, vec![hit.control]);
     }
@@ -137,11 +143,28 @@ fn refuse_changed_places(found: &mut [(&'static Field, Found<'_>)]) {
 
 /// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
 fn is_proved(control: &Control, field: &Field) -> bool {
-    let known_id = !field.id.is_empty()
-        && (control.id.ends_with(field.id) || control.name.ends_with(field.id));
+    let known_id = has_id_of(control, field);
     let scope_list = field.kind == Kind::DualList
         && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
     known_id || scope_list
+}
+
+fn has_id_of(control: &Control, field: &Field) -> bool {
+    !field.id.is_empty() && (control.id.ends_with(field.id) || control.name.ends_with(field.id))
+}
+
+/// Two rows may share a label, such as a box and the file it asks for. What is of the other's kind, and
+/// not of ours, is the other's.
+fn belongs_to_namesake(control: &Control, field: &Field, fields: &[Field]) -> bool {
+    !fits(field.kind, &control.state)
+        && fields.iter().any(|other| {
+            other.path != field.path
+                && fits(other.kind, &control.state)
+                && other
+                    .labels
+                    .iter()
+                    .any(|label| field.labels.contains(label))
+        })
 }
 
 fn is_label_of_another(control: &Control, field: &Field, fields: &[Field]) -> bool {

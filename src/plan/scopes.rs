@@ -76,8 +76,18 @@ pub(super) fn compare(names: &[String], available: &[Line], selected: &[Line]) -
     }
     if !missing.is_empty() {
         return Scopes::Missing(format!(
-            "This org does not offer {}. Without it the scopes would be wrong, so none is moved.",
+            "No line of this org's list is surely {}. Without it the scopes would be wrong, so none is moved.",
             missing.join(", ")
+        ));
+    }
+    // The config names the scopes that are selected, all of them; a line we cannot read may be one more.
+    if let Some(line) = selected
+        .iter()
+        .find(|line| !matches!(in_label(&line.text), LabelMatch::Known(_)))
+    {
+        return Scopes::Ambiguous(format!(
+            "\"{}\" is selected, and this program does not know that scope. Decide about it yourself and press Fill again.",
+            line.text
         ));
     }
     let remove: Vec<_> = chosen

@@ -1,6 +1,6 @@
 //! Undo is a plan like any other: from what a fill left back to what stood there before.
 
-use super::build::step;
+use super::build::{closed_section, open, step};
 use super::find::{Found, find};
 use super::{Action, Confirmed, Evidence, Plan, Reason, Refusal, words};
 use crate::catalogue::{ENABLE_OAUTH, Field, fields};
@@ -25,59 +25,188 @@ pub fn remember(app: AppKind, frame: &FrameSnapshot) -> Vec<Remembered> {
 
 /// Plans the way back.
 ///
-/// A field that no longer holds what the fill left is named and left alone. What the page derived
-/// itself is put back as well, since it is remembered like the rest.
+/// A field that no longer holds what the fill left is named and left alone, and so is one that cannot be
+/// found any more. What the page derived itself is put back as well, since it is remembered like the rest.
 pub fn undo(
     app: AppKind,
     before: &[Remembered],
     after: &[Remembered],
     frame: &FrameSnapshot,
 ) -> Plan {
+    let found = find(fields(app), &frame.controls);
     let mut plan = Plan::default();
-    let find_in = |list: &'_ [Remembered], path: &str| {
-        list.iter()
-            .find(|r| r.path == path)
-            .map(|r| r.state.clone())
-    };
-    for (field, found) in find(fields(app), &frame.controls) {
-        let Found::One(hit) = found else { continue };
-        let (Some(was), Some(left)) = (find_in(before, field.path), find_in(after, field.path))
+    for (field, hit) in &found {
+        let (Some(was), Some(left)) = (state_in(before, field.path), state_in(after, field.path))
         else {
             continue;
         };
-        let now = &hit.control.state;
         // What the fill and the page never changed is none of undo's business.
-        if was == left {
+        if alike(was, left) {
             continue;
         }
-        if *now == was {
-            plan.confirmed.push(Confirmed {
-                path: field.path.into(),
-                field: hit.control.label.clone(),
-                value: words::state(&was),
-                by: Evidence::Value,
-            });
-        } else if *now != left {
-            plan.refusals
-                .push(refusal(field, hit.control, &was, Reason::ChangedSince));
-        } else if !hit.control.enabled {
-            plan.refusals
-                .push(refusal(field, hit.control, &was, Reason::Disabled));
-        } else if let Some(action) = back(&was, now) {
-            plan.steps.push(step(
-                frame,
-                field.path,
-                hit.control,
-                words::state(&was),
-                action,
-            ));
-        } else {
-            plan.refusals
-                .push(refusal(field, hit.control, &was, Reason::OptionMissing));
+        match hit {
+            // The Lightning list refuses to be emptied while it is required; it goes with its box.
+            Found::One(hit)
+                if app == AppKind::ExternalClientApp
+                    && alike(&hit.control.state, left)
+                    && was_empty_and_required(field, was)
+                    && box_goes_back(field, before, after) => {}
+            Found::One(hit) => put_back(&mut plan, frame, field, hit.control, was, left),
+            _ if went_with_its_box(field, &found, before) => {}
+            Found::Refused(reason, controls) if *reason != Reason::Hidden => {
+                plan.refusals
+                    .push(refusal(field, controls.first().copied(), was, *reason));
+            }
+            Found::Refused(..) | Found::Absent => match closed_section(frame, field) {
+                Some(heading) => {
+                    let step = open(frame, heading);
+                    if !plan.steps.contains(&step) {
+                        plan.steps.push(step);
+                    }
+                }
+                None => plan
+                    .refusals
+                    .push(refusal(field, None, was, Reason::NotFound)),
+            },
         }
     }
+    keep_boxes_of_kept_fields(&mut plan, app);
     plan.steps.sort_by_key(phase);
     plan
+}
+
+/// A box stays ticked while a field it brought is left as it is: the page would take that field away.
+fn keep_boxes_of_kept_fields(plan: &mut Plan, app: AppKind) {
+    let rows = fields(app);
+    let row = |path: &str| rows.iter().find(|field| field.path == path);
+    let kept = plan.refusals.clone();
+    let behind = |refusal: &&Refusal, gate: &str| {
+        let mut at = row(&refusal.path);
+        while let Some(field) = at {
+            if field.after == gate {
+                return true;
+            }
+            at = row(field.after);
+        }
+        false
+    };
+    let (staying, going): (Vec<_>, Vec<_>) = std::mem::take(&mut plan.steps)
+        .into_iter()
+        .map(|step| {
+            let unticks = step.action == Action::SetChecked { checked: false };
+            let why = kept
+                .iter()
+                .find(|r| unticks && behind(r, &step.path))
+                .cloned();
+            (step, why)
+        })
+        .partition(|(_, why)| why.is_some());
+    plan.steps = going.into_iter().map(|(step, _)| step).collect();
+    for (step, why) in staying {
+        let Some(why) = why else { continue };
+        plan.refusals.push(Refusal {
+            message: format!(
+                "\"{}\" stays ticked: \"{}\", which it brought, is left as it is.",
+                step.field, why.field
+            ),
+            path: step.path,
+            field: step.field,
+            to: step.to,
+            reason: why.reason,
+            candidates: Vec::new(),
+        });
+    }
+}
+
+fn put_back(
+    plan: &mut Plan,
+    frame: &FrameSnapshot,
+    field: &Field,
+    control: &Control,
+    was: &State,
+    left: &State,
+) {
+    let now = &control.state;
+    let mut refuse = |reason| {
+        plan.refusals
+            .push(refusal(field, Some(control), was, reason));
+    };
+    if alike(now, was) {
+        plan.confirmed.push(Confirmed {
+            path: field.path.into(),
+            field: control.label.clone(),
+            value: words::state(was),
+            by: Evidence::Value,
+        });
+    } else if !alike(now, left) {
+        refuse(Reason::ChangedSince);
+    } else if !control.enabled {
+        refuse(Reason::Disabled);
+    } else if control.read_only {
+        refuse(Reason::ReadOnly);
+    } else if let Some(action) = back(was, now) {
+        plan.steps
+            .push(step(frame, field.path, control, words::state(was), action));
+    } else {
+        refuse(Reason::OptionMissing);
+    }
+}
+
+fn state_in<'a>(list: &'a [Remembered], path: &str) -> Option<&'a State> {
+    list.iter()
+        .find(|remembered| remembered.path == path)
+        .map(|remembered| &remembered.state)
+}
+
+/// Whether two states are the same to a person: pages bring lines that were moved back in another order.
+fn alike(one: &State, other: &State) -> bool {
+    match (one, other) {
+        (State::DualList { selected: a, .. }, State::DualList { selected: b, .. }) => {
+            missing(a, b).is_empty() && missing(b, a).is_empty()
+        }
+        _ => one == other,
+    }
+}
+
+/// Texts of the lines of one list that another lacks.
+fn missing(from: &[Line], other: &[Line]) -> Vec<String> {
+    from.iter()
+        .filter(|line| !other.iter().any(|o| o.text == line.text))
+        .map(|line| line.text.clone())
+        .collect()
+}
+
+fn was_empty_and_required(field: &Field, was: &State) -> bool {
+    field.required && matches!(was, State::DualList { selected, .. } if selected.is_empty())
+}
+
+/// Whether the box that brought a field was off before and is to be off again.
+fn box_goes_back(field: &Field, before: &[Remembered], after: &[Remembered]) -> bool {
+    let checked = |list, path| {
+        matches!(
+            state_in(list, path),
+            Some(State::Checkbox { checked: true })
+        )
+    };
+    !checked(before, field.after) && checked(after, field.after)
+}
+
+/// A field that is gone because its box is off is as it was if the box was off before.
+fn went_with_its_box(
+    field: &Field,
+    found: &[(&'static Field, Found<'_>)],
+    before: &[Remembered],
+) -> bool {
+    let Some((gate, hit)) = found.iter().find(|(gate, _)| gate.path == field.after) else {
+        return false;
+    };
+    let off = State::Checkbox { checked: false };
+    match hit {
+        Found::One(hit) => {
+            hit.control.state == off && state_in(before, gate.path).is_none_or(|was| *was == off)
+        }
+        _ => went_with_its_box(gate, found, before),
+    }
 }
 
 /// The other way round than a fill: what a tick brought is emptied before the tick is taken back, and
@@ -90,14 +219,16 @@ fn phase(step: &super::Step) -> u8 {
     }
 }
 
-fn refusal(field: &Field, control: &Control, was: &State, reason: Reason) -> Refusal {
+fn refusal(field: &Field, control: Option<&Control>, was: &State, reason: Reason) -> Refusal {
+    let usual = field.labels.first().copied().unwrap_or_default();
+    let label = control.map_or(usual, |control| &control.label);
     Refusal {
         path: field.path.into(),
-        field: control.label.clone(),
+        field: label.into(),
         to: words::state(was),
         reason,
-        message: words::refusal(reason, &control.label),
-        candidates: vec![words::place(control)],
+        message: words::refusal(reason, label),
+        candidates: control.map(words::place).into_iter().collect(),
     }
 }
 
@@ -131,12 +262,6 @@ fn back(was: &State, now: &State) -> Option<Action> {
             })
         }
         (State::DualList { selected: was, .. }, State::DualList { selected: now, .. }) => {
-            let missing = |from: &[Line], other: &[Line]| -> Vec<String> {
-                from.iter()
-                    .filter(|line| !other.iter().any(|o| o.text == line.text))
-                    .map(|l| l.text.clone())
-                    .collect()
-            };
             Some(Action::Move {
                 add: missing(was, now),
                 remove: missing(now, was),

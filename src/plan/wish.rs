@@ -33,11 +33,26 @@ impl Want {
     }
 }
 
+/// Addresses as the page's text area holds them: one a line, without blanks around.
+fn lines(urls: &[String]) -> Want {
+    let lines = urls.iter().flat_map(|url| url.lines()).map(str::trim);
+    Want::Lines(
+        lines
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
 /// The settings a config names, by JSON pointer. What it does not name is not here.
 pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)> {
     let mut wishes = Vec::new();
     let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));
-    let text = |text: &Option<String>| text.clone().map(Want::Text);
+    // Pages tell line ends as `\n`.
+    let text = |text: &Option<String>| {
+        text.as_ref()
+            .map(|text| Want::Text(text.replace("\r\n", "\n")))
+    };
     if let Some(basics) = &config.app {
         want("/app/name", text(&basics.name));
         want("/app/apiName", text(&basics.api_name));
@@ -65,13 +80,9 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
     want(ENABLE_OAUTH, Some(Want::Checked(true)));
     want(
         "/oauth/callbackUrls",
-        oauth.callback_urls.clone().map(Want::Lines),
+        oauth.callback_urls.as_deref().map(lines),
     );
     want("/oauth/scopes", oauth.scopes.clone().map(Want::Scopes));
-    want(
-        "/oauth/certificate",
-        oauth.certificate.clone().map(Want::Certificate),
-    );
     want(
         "/oauth/idToken",
         oauth.id_token.is_some().then_some(Want::Checked(true)),
@@ -83,6 +94,11 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
         .jwt_bearer
         .or(oauth.certificate.is_some().then_some(true));
     want(JWT_BEARER, flag(jwt_bearer));
+    // After its box, which it waits for.
+    want(
+        "/oauth/certificate",
+        oauth.certificate.clone().map(Want::Certificate),
+    );
     want("/oauth/flows/device", flag(flows.device));
     want(
         "/oauth/flows/clientCredentials",

@@ -1,6 +1,6 @@
 //! One turn of a run: from what is on the page now to the next command.
 
-use super::{Command, Goal, Happened, Remembered, Run, Turn};
+use super::{Command, Goal, Happened, Remembered, Run, Tries, Turn};
 use crate::config::{AppKind, Config};
 use crate::form::{Form, FormError, Mode, form};
 use crate::plan::{self, Action, Plan, Step};
@@ -10,8 +10,8 @@ use crate::snapshot::PageSnapshot;
 
 /// Rounds after which a page that keeps changing is left alone.
 const MAX_ROUNDS: u32 = 12;
-/// Rounds in a row that may move nothing: a part that was replaced under a write deserves a second try.
-const MAX_STUCK: u32 = 2;
+/// A part that was replaced under a write deserves a second try, and a page that emptied it a third.
+const MAX_TRIES: u32 = 3;
 /// One wait for a part the page owes.
 const CHANGE_MILLISECONDS: u32 = 1_000;
 /// Waits that may bring nothing.
@@ -53,10 +53,17 @@ pub fn undo(run: Run, snapshot: &PageSnapshot, happened: &Happened) -> Result<Tu
     };
     let run = match run.goal {
         Goal::Undo => run,
-        Goal::Fill => Run {
-            document_id: run.document_id.clone(),
-            ..begin(Goal::Undo, &form, run.before, run.after)
-        },
+        Goal::Fill => {
+            let mut fill = run;
+            // An interrupted fill was not told how its last round ended; nobody else wrote since.
+            if !fill.finished && !form.frame.person_acted {
+                remember(&mut fill, &form);
+            }
+            Run {
+                document_id: fill.document_id,
+                ..begin(Goal::Undo, &form, fill.before, fill.after)
+            }
+        }
     };
     let plan = plan::undo(form.app, &run.before, &run.after, form.frame);
     Ok(turn(run, plan, &form, happened))
@@ -71,8 +78,7 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
         fruitless: 0,
         settled: false,
         ticked: false,
-        last: Vec::new(),
-        stuck: 0,
+        tries: Vec::new(),
         before,
         after,
         failures: Vec::new(),
@@ -88,7 +94,8 @@ fn turn(mut run: Run, plan: Plan, form: &Form<'_>, happened: &Happened) -> Turn 
     if !happened.results.is_empty() {
         run.results = happened.results.clone();
     }
-    if run.goal == Goal::Fill {
+    // What a person does after the proof is theirs: undo must find it changed, not learn it.
+    if run.goal == Goal::Fill && !(run.finished && form.frame.person_acted) {
         remember(&mut run, form);
     }
     let command = next(&mut run, &plan, form, happened);
@@ -110,26 +117,16 @@ fn remember(run: &mut Run, form: &Form<'_>) {
 fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Command {
     // After the proof the page is the admin's: what a person changes is never written over.
     let hands_off = run.finished && form.frame.person_acted;
-    let purpose: Vec<_> = plan
-        .steps
-        .iter()
-        .map(|step| format!("{} {} {}", step.path, step.from, step.to))
-        .collect();
-    run.stuck = if run.round > 0 && purpose == run.last {
-        run.stuck + 1
-    } else {
-        0
-    };
-    if !plan.steps.is_empty() && !hands_off && run.round < MAX_ROUNDS && run.stuck < MAX_STUCK {
-        let steps = this_round(&plan.steps);
+    let steps = this_round(&run.tries, &plan.steps);
+    if !steps.is_empty() && !hands_off && run.round < MAX_ROUNDS {
         run.round += 1;
         run.finished = false;
         run.settled = false;
         run.ticked |= steps
             .iter()
             .any(|step| matches!(step.action, Action::SetChecked { .. }));
-        run.last = purpose;
         for step in &steps {
+            count_try(&mut run.tries, step);
             if !run.written.contains(&step.path) {
                 run.written.push(step.path.clone());
             }
@@ -169,17 +166,37 @@ fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Com
     }
 }
 
-/// Steps that bring or rebuild parts of the page go alone; everything else can go together.
-fn this_round(steps: &[Step]) -> Vec<Step> {
-    let brings =
-        |step: &&Step| matches!(step.action, Action::OpenSection | Action::SetChecked { .. });
-    match steps.first() {
-        Some(first) if brings(&first) => steps.iter().take_while(brings).cloned().collect(),
-        _ => steps
+/// The steps of the next round: those that bring or rebuild parts of the page go alone, everything else
+/// can go together. What the page refused too often is given up, so it holds up nothing else.
+fn this_round(tries: &[Tries], steps: &[Step]) -> Vec<Step> {
+    let given_up = |step: &&Step| {
+        let of_step = tries
             .iter()
-            .take_while(|step| !brings(step))
-            .cloned()
-            .collect(),
+            .find(|t| t.path == step.path && t.to == step.to);
+        of_step.is_some_and(|tries| tries.count >= MAX_TRIES)
+    };
+    let brings =
+        |step: &Step| matches!(step.action, Action::OpenSection | Action::SetChecked { .. });
+    let mut open = steps.iter().filter(|step| !given_up(step)).peekable();
+    let Some(first) = open.peek().map(|step| brings(step)) else {
+        return Vec::new();
+    };
+    open.take_while(|step| brings(step) == first)
+        .cloned()
+        .collect()
+}
+
+fn count_try(tries: &mut Vec<Tries>, step: &Step) {
+    match tries
+        .iter_mut()
+        .find(|t| t.path == step.path && t.to == step.to)
+    {
+        Some(tries) => tries.count += 1,
+        None => tries.push(Tries {
+            path: step.path.clone(),
+            to: step.to.clone(),
+            count: 1,
+        }),
     }
 }
 

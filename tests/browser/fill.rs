@@ -1,33 +1,88 @@
-use crate::stage::browser::{Browser, Start};
-use crate::stage::practice::{Practice, PracticePage};
+use crate::stage::filling::{self, Answers, Stage};
+use crate::stage::practice::PracticePage;
 use std::path::Path;
-use std::time::Duration;
 
 #[tokio::test]
-async fn fills() {
-    let practice = Practice::start(Path::new("www/practice"), Path::new("target/practice")).await.unwrap();
-    let mut start = Start::headless("dist/chromium");
-    start.host_resolver_rules = practice.host_resolver_rules();
-    start.trusted_spki = practice.spki_hash().into();
-    let browser = Browser::start(start).await.unwrap();
-    let page = if std::env::var("CA").is_ok() { PracticePage::NewConnectedApp } else { PracticePage::NewExternalClientApp };
-    browser.open(&practice.url(page, &std::env::var("V").unwrap_or("plain".into()))).await.unwrap();
-    browser.page_surface().await.unwrap().screenshot(Path::new("/tmp/setup/page0.png")).await.unwrap();
-    let popup = browser.popup().await.unwrap();
-    popup.wait_for("document.body.innerText.length > 300", Duration::from_secs(5)).await.ok();
-    popup.screenshot(Path::new("/tmp/setup/popup0.png")).await.unwrap();
-    eprintln!("{}", crate::stage::tree::describe(&popup.tree().await.unwrap()));
-    popup.select("combobox", "Preset", "OutSystems Integration Builder").await.ok();
-    popup.enter("textbox", "Contact email", "admin@acme.example").await.unwrap();
-    popup.enter("textbox", "Certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----").await.ok();
-    popup.wait_for("document.body.innerText.includes('Fill')", Duration::from_secs(5)).await.unwrap();
-    popup.screenshot(Path::new("/tmp/setup/popup1.png")).await.unwrap();
-    eprintln!("{}", crate::stage::tree::describe(&popup.tree().await.unwrap()));
-    popup.press("button", "Fill").await.unwrap();
-    popup.wait_for("document.body.innerText.includes('Filled') || document.body.innerText.includes('Nothing') ", Duration::from_secs(12)).await.ok();
-    eprintln!("{}", crate::stage::tree::describe(&popup.tree().await.unwrap()));
-    popup.screenshot(Path::new("/tmp/setup/popup2.png")).await.unwrap();
-    let s: serde_json::Value = browser.page_surface().await.unwrap().evaluate("window.__practiceState ?? null").await.unwrap();
-    eprintln!("{s:#}");
-    browser.page_surface().await.unwrap().screenshot(Path::new("/tmp/setup/page1.png")).await.unwrap();
+async fn matrix() {
+    let stage = Stage::allowed().await.unwrap();
+    let only = std::env::var("V").ok();
+    let eca = [
+        "plain",
+        "native",
+        "late-parts",
+        "rerender",
+        "native,rerender",
+        "hidden-copy",
+        "duplicate-label",
+        "renamed-label",
+        "japanese",
+        "disabled",
+        "missing-scope",
+        "view-mode",
+    ];
+    let ca = [
+        "plain",
+        "late-parts",
+        "rerender",
+        "hidden-copy",
+        "duplicate-label",
+        "duplicate-label-unknown-id",
+        "renamed-label",
+        "renamed-label-known-id",
+        "japanese",
+        "disabled",
+        "missing-scope",
+        "canvas",
+        "same-origin",
+    ];
+    for (page, name, variants) in [
+        (PracticePage::NewExternalClientApp, "eca", &eca[..]),
+        (PracticePage::NewConnectedApp, "ca", &ca[..]),
+    ] {
+        for variant in variants {
+            if only
+                .as_ref()
+                .is_some_and(|o| o != &format!("{name}/{variant}"))
+            {
+                continue;
+            }
+            for answers in [Answers::outsystems().unwrap(), Answers::resmo()] {
+                stage
+                    .browser
+                    .open(&stage.practice.url(page, variant))
+                    .await
+                    .unwrap();
+                let popup = stage.browser.popup().await.unwrap();
+                let outcome = async {
+                    filling::answer(&popup, &answers).await?;
+                    filling::fill(&popup).await
+                }
+                .await;
+                match outcome {
+                    Ok(shown) => eprintln!(
+                        "{name}/{variant} {}: {} confirmed {} shown {} refused {} failed {} ms; {} {:?} {:?}",
+                        answers.preset,
+                        shown.confirmed.len(),
+                        shown.shown.len(),
+                        shown.refused.len(),
+                        shown.failed.len(),
+                        shown.milliseconds,
+                        shown.next,
+                        shown.refused,
+                        shown.failed
+                    ),
+                    Err(e) => eprintln!("{name}/{variant} {}: {e:#}", answers.preset),
+                }
+                popup
+                    .screenshot(Path::new(&format!(
+                        "target/shots/{name}-{variant}-{}.png",
+                        answers.preset
+                    )))
+                    .await
+                    .unwrap();
+                popup.close().await.unwrap();
+            }
+        }
+    }
+    stage.stop().await.unwrap();
 }

@@ -2,6 +2,7 @@
 
 mod config;
 mod docs;
+mod fill;
 mod golden;
 mod jws;
 mod jwt;
@@ -10,6 +11,9 @@ mod org;
 mod page;
 mod pem;
 mod preset;
+mod properties;
+mod refusals;
 mod repo;
 mod rules;
 mod scope;
+mod simulated;

@@ -74,8 +74,8 @@ export function actionsOf(desk) {
       if (work.kind === "undo-preview") void attempt(() => run(desk, "undo", work.run, work.text));
     },
     back() {
-      // The run is let go: from here on the form stands as it is.
-      update({ work: { kind: "idle" }, aftermath: null });
+      const { started } = state();
+      update({ work: { kind: "idle" }, aftermath: null, started: started && { ...started, putAway: true } });
       void guarded(desk, async () => {
         await remember(desk);
         await arrive(desk);

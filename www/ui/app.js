@@ -23,7 +23,7 @@ export async function start(root, host, coming) {
   const draw = () => {
     queued = false;
     render(view(state, actions), root);
-    drawn = moveFocus(root, screenOf(state), drawn);
+    drawn = moveFocus(root, state, drawn);
   };
   const update = (/** @type {Partial<State>} */ change) => {
     state = { ...state, ...change };
@@ -80,18 +80,21 @@ async function goWhereAsked(host, update) {
 }
 
 /**
- * Takes the reader to what is new when the screen has changed under them.
+ * Takes the reader to what is new when the screen has changed under them; never away from a section
+ * they are working in.
  *
  * @param {HTMLElement} root
- * @param {string} screen
+ * @param {State} state
  * @param {string} before
- * @returns {string} the screen now drawn
+ * @returns {string} what is drawn now
  */
-function moveFocus(root, screen, before) {
-  if (screen !== before && before !== "") {
-    const target =
-      root.querySelector("[data-focus]") ?? (before === "loading" ? null : root.querySelector("h1"));
-    if (target instanceof HTMLElement) target.focus();
-  }
-  return screen;
+function moveFocus(root, state, before) {
+  const screen = screenOf(state);
+  const drawn = `${state.section} ${state.section === "fill" ? screen : state.jwt.signed !== null}`;
+  const [sectionBefore, screenBefore] = before.split(" ");
+  if (drawn === before || sectionBefore !== state.section || screenBefore === "loading") return drawn;
+  const target =
+    root.querySelector("[data-focus]") ?? (state.section === "fill" ? root.querySelector("h1") : null);
+  if (target instanceof HTMLElement) target.focus();
+  return drawn;
 }

@@ -4,8 +4,16 @@ import { recordName, remember, take } from "./desk.js";
 import { redraft } from "./draft.js";
 import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
 
-/** @import { Aftermath, Asked, OrgPlace, StartedRun, TabRecord } from "./types.js" */
+/** @import { Aftermath, Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
+
+/** What no longer holds on a tab that is no org. @satisfies {Partial<State>} */
+const NOWHERE = {
+  work: { kind: /** @type {const} */ ("idle") },
+  trouble: null,
+  aftermath: null,
+  started: null,
+};
 
 /**
  * @param {Desk} desk
@@ -15,12 +23,12 @@ export async function arrive(desk) {
   if (!host.tab) return;
   const tab = await host.tab.current();
   if (!tab?.url) {
-    update({ place: { kind: "no-reach", tabId: tab?.id ?? null }, work: { kind: "idle" }, trouble: null });
+    update({ ...NOWHERE, place: { kind: "no-reach", tabId: tab?.id ?? null } });
     return;
   }
   const known = core.tab(tab.url);
   if (!known.org) {
-    update({ place: { kind: "no-org" }, work: { kind: "idle" }, trouble: null });
+    update({ ...NOWHERE, place: { kind: "no-org" } });
     return;
   }
   const [snapshot, record, emails] = await Promise.all([
@@ -56,9 +64,12 @@ function settle(desk, place, record, lastEmail) {
   const sameTab = before.place.kind === "org" && before.place.tabId === place.tabId;
   const answers = record?.answers ?? (sameTab ? before.answers : {});
   const offered = answers.contactEmail === undefined && lastEmail !== undefined;
+  const started = record?.started;
+  const same = started !== undefined && isSamePage(place, started);
   update({
     place,
     trouble: null,
+    started: same ? started : null,
     choice: record?.choice ?? (sameTab ? before.choice : ""),
     touched: sameTab ? before.touched : [],
     declined: sameTab && before.declined,
@@ -69,9 +80,8 @@ function settle(desk, place, record, lastEmail) {
     aftermath: before.place.kind === "org" && before.place.url === place.url ? before.aftermath : null,
   });
   redraft(desk);
-  const started = record?.started;
   if (!started) return;
-  if (isSamePage(place, started)) resume(desk, place, started);
+  if (same) resume(desk, place, started);
   else if (started.run.finished && started.run.goal === "fill") tellAftermath(desk, place, started);
 }
 
@@ -100,7 +110,7 @@ function withoutFragment(url) {
  * @param {OrgPlace} place
  * @param {StartedRun} started
  */
-function resume(desk, place, { run, text }) {
+function resume(desk, place, { run, text, putAway }) {
   const { core, update } = desk;
   if (!run.finished) {
     const plan =
@@ -110,6 +120,7 @@ function resume(desk, place, { run, text }) {
     update({ work: { kind: "stopped", goal: run.goal, run, text, plan, ...tally(plan) } });
     return;
   }
+  if (putAway) return;
   const { command, plan } = take(desk, run.goal, text)(run, place.snapshot);
   // The run as it was stored, not as this look would have it: undo goes back from what the fill left.
   if (command.kind === "finish") {

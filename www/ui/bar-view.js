@@ -21,7 +21,7 @@ export function barView(screen, state, actions) {
     case "stopped":
       return html`<footer class="bar">
         <button type="button" class="primary" @click=${actions.goOn}>Go on</button>
-        <button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>
+        ${state.work.kind === "stopped" && state.work.goal === "fill" ? undoButton(actions) : nothing}
       </footer>`;
     case "undo-preview":
       return undoBar(state, actions);
@@ -40,6 +40,7 @@ function readyBar(state, actions) {
   const why = whyNotFill(state);
   return html`<footer class="bar">
     <button type="button" class="primary" ?disabled=${why !== null} aria-describedby="fill-note" @click=${actions.fill}>Fill</button>
+    ${state.started?.run.written.length ? undoButton(actions) : nothing}
     <p id="fill-note" class="bar-note" role="status">${why ?? promise(state)}</p>
   </footer>`;
 }
@@ -80,7 +81,14 @@ function undoBar({ work }, actions) {
 function proofBar({ work }, actions) {
   const undoable = work.kind === "proof" && work.goal === "fill" && work.run.written.length > 0;
   return html`<footer class="bar">
-    ${undoable ? html`<button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>` : nothing}
+    ${undoable ? undoButton(actions) : nothing}
     <button type="button" @click=${actions.back}>Back to the config</button>
   </footer>`;
+}
+
+/**
+ * @param {Actions} actions
+ */
+function undoButton(actions) {
+  return html`<button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>`;
 }

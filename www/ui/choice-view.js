@@ -4,6 +4,7 @@ import { askView, findingView } from "./findings-view.js";
 import { answerShown, findingsAt } from "./state.js";
 import { live } from "./vendor/lit-html/directives/live.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { ANSWER_LABELS } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, AnswerName, State } from "./types.js" */
@@ -21,9 +22,9 @@ export function choiceView(state, actions) {
       ${
         draft
           ? html`
-            ${answerField(state, actions, { name: "contactEmail", label: "Contact email", type: "email", hint: state.offeredEmail ? "Used last time in this org." : "" })}
-            ${answerField(state, actions, { name: "name", label: "App name", type: "text", hint: "" })}
-            ${answerField(state, actions, { name: "apiName", label: "API name", type: "text", hint: "" })}
+            ${answerField(state, actions, "contactEmail", "email")}
+            ${answerField(state, actions, "name", "text")}
+            ${answerField(state, actions, "apiName", "text")}
             ${draft.base.wantsCertificate ? certificateField(state, actions) : nothing}
           `
           : nothing
@@ -66,14 +67,15 @@ function presetField(state, actions) {
 /**
  * @param {State} state
  * @param {Actions} actions
- * @param {{ name: AnswerName, label: string, type: string, hint: string }} field
+ * @param {AnswerName} name
+ * @param {string} type
  */
-function answerField(state, actions, { name, label, type, hint }) {
+function answerField(state, actions, name, type) {
   const write = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
     actions.answer(name, event.currentTarget.value);
   return html`
     <div class="field">
-      <label for=${name}>${label}</label>
+      <label for=${name}>${ANSWER_LABELS[name]}</label>
       <input
         id=${name}
         type=${type}
@@ -84,7 +86,7 @@ function answerField(state, actions, { name, label, type, hint }) {
         .value=${live(answerShown(state, name))}
         @input=${write}
       />
-      ${fieldNote(state, name, hint)}
+      ${fieldNote(state, name, hintFor(state, name))}
     </div>
   `;
 }
@@ -98,7 +100,7 @@ function certificateField(state, actions) {
     actions.answer("certificate", event.currentTarget.value);
   return html`
     <div class="field">
-      <label for="certificate">Certificate</label>
+      <label for="certificate">${ANSWER_LABELS.certificate}</label>
       <textarea
         id="certificate"
         class="code"
@@ -142,6 +144,17 @@ function fileField(state, actions) {
     <input type="file" aria-label="Certificate file" accept=".crt,.cer,.pem,.der" @change=${choose} />
     <p class="hint" role="status">${state.certificateNote}</p>
   </div>`;
+}
+
+/**
+ * @param {State} state
+ * @param {AnswerName} name
+ */
+function hintFor({ answers, draft, offeredEmail }, name) {
+  if (name === "contactEmail" && offeredEmail) return "Used last time in this org.";
+  const own = draft?.base[name] ?? "";
+  // A blank answer leaves the config as it is, so the field must not look as if nothing were written.
+  return answers[name]?.trim() === "" && own !== "" ? `Left empty, “${own}” of the config is used.` : "";
 }
 
 /**

@@ -92,7 +92,7 @@ function editorView(state, actions) {
             : nothing
         }
       </p>
-      ${editor.report ? allFindingsView(editor.report) : nothing}
+      ${editor.report ? allFindingsView(editor.text, editor.report) : nothing}
     </section>
   `;
 }

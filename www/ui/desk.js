@@ -58,16 +58,14 @@ export function troubleOf(error) {
  * pasted by mistake is never among it.
  *
  * @param {Desk} desk
- * @param {{ run: Run, text: string } | null} [running] the run and the config it works from
  */
-export async function remember(desk, running = null) {
-  const { place, choice, answers } = desk.state();
+export async function remember(desk) {
+  const { place, choice, answers, started } = desk.state();
   if (place.kind !== "org") return;
   const { certificate, ...rest } = answers;
   const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;
   /** @type {TabRecord} */
-  const record = { choice, answers: kept };
-  if (running) record.started = { ...running, url: place.url };
+  const record = { choice, answers: kept, ...(started ? { started } : {}) };
   await desk.host.session?.set(recordName(place.tabId), record);
 }
 

@@ -20,8 +20,11 @@ export function redraft(desk) {
   }
   /** @type {Draft} */
   const draft = { base: readBase(base), text: base, report: core.check(base) };
+  // A certificate given for another config is none of this one's business.
+  const { certificate, ...others } = state().answers;
+  const answers = certificate !== undefined && draft.base.wantsCertificate ? { ...others, certificate } : others;
   try {
-    draft.text = core.complete(base, filledIn(state().answers));
+    draft.text = core.complete(base, answers);
     draft.report = core.check(draft.text);
   } catch {
     // A text that cannot be read cannot be completed; its report says what is wrong with it.
@@ -70,15 +73,4 @@ export function keptAnswers({ contactEmail, certificate }) {
     ...(contactEmail === undefined ? {} : { contactEmail }),
     ...(certificate === undefined ? {} : { certificate }),
   };
-}
-
-/**
- * An empty certificate is no certificate; an empty name is a name that is missing.
- *
- * @param {Answers} answers
- * @returns {Answers}
- */
-function filledIn(answers) {
-  const { certificate, ...rest } = answers;
-  return certificate?.trim() ? { ...rest, certificate } : rest;
 }

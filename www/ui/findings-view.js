@@ -1,12 +1,13 @@
 // What the rules say about a config: by severity, each with what, why and what to do.
 
 import { icon } from "./icons.js";
-import { otherFindings } from "./state.js";
+import { ANSWER_PATHS, otherFindings, readBase } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { ANSWER_LABELS, sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Diagnostic, Report } from "../core/core.js" */
-/** @import { Draft } from "./types.js" */
+/** @import { AnswerName, Draft } from "./types.js" */
 
 /** @type {[Diagnostic["severity"], string, string][]} */
 const SEVERITIES = [
@@ -32,18 +33,41 @@ export function findingsView(draft) {
 }
 
 /**
- * All findings of a report.
+ * All findings about a config's text. What is only missing until somebody fills with it is asked for
+ * then; a config that is kept for later need not have it.
  *
+ * @param {string} text
  * @param {Report} report
  * @returns {TemplateResult}
  */
-export function allFindingsView({ diagnostics }) {
+export function allFindingsView(text, { diagnostics }) {
+  const asked = askedLater(text, diagnostics);
+  const found = diagnostics.filter((each) => !asked.some((name) => ANSWER_PATHS[name] === each.path));
   return html`
     <section class="findings" aria-label="Validation">
-      <p role="status">${diagnostics.length === 0 ? html`${icon("done")} ` : nothing}${counts(diagnostics)}</p>
-      ${groupsView(diagnostics)}
+      <p role="status">${found.length === 0 ? icon("done") : nothing} ${counts(found)}.</p>
+      ${
+        asked.length > 0
+          ? html`<p class="hint">Asked for when it is filled in: ${asked.map((name) => ANSWER_LABELS[name].toLowerCase()).join(", ")}.</p>`
+          : nothing
+      }
+      ${groupsView(found)}
     </section>
   `;
+}
+
+/**
+ * The answers that a config leaves to whoever fills with it.
+ *
+ * @param {string} text
+ * @param {Diagnostic[]} diagnostics
+ */
+function askedLater(text, diagnostics) {
+  const base = readBase(text);
+  const names = /** @type {AnswerName[]} */ (Object.keys(ANSWER_PATHS));
+  return names.filter(
+    (name) => base[name] === "" && diagnostics.some((each) => each.path === ANSWER_PATHS[name]),
+  );
 }
 
 /**
@@ -82,7 +106,7 @@ function counts(diagnostics) {
 export function findingView({ severity, message, why, help }) {
   return html`
     <div class="finding finding-${severity}">
-      <p class="finding-what">${icon(severity)} <span class="hidden">${severity}: </span>${message}</p>
+      <p class="finding-what">${icon(severity)} <span class="hidden">${severity}: </span>${sentence(message)}</p>
       <p>${why}</p>
       <p>${help}</p>
     </div>
@@ -96,7 +120,7 @@ export function findingView({ severity, message, why, help }) {
  * @returns {TemplateResult}
  */
 export function askView({ message, help }) {
-  return html`<p class="hint">${icon("write")} ${message} ${help}</p>`;
+  return html`<p class="hint">${icon("write")} ${sentence(message)} ${help}</p>`;
 }
 
 /**

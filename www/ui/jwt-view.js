@@ -4,6 +4,7 @@ import { icon } from "./icons.js";
 import { LIFETIME_SECONDS } from "./jwt.js";
 import { live } from "./vendor/lit-html/directives/live.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { SignedJwt } from "../core/core.js" */
@@ -42,7 +43,7 @@ export function jwtView({ jwt }, actions) {
     </section>
     ${
       jwt.trouble
-        ? html`<section class="note note-error" role="alert"><h2>${icon("error")} Not signed</h2><p>${jwt.trouble.message}</p></section>`
+        ? html`<section class="note note-error" role="alert"><h2>${icon("error")} Not signed</h2><p>${sentence(jwt.trouble.message)}</p></section>`
         : nothing
     }
     ${jwt.signed ? signedView(jwt.signed, jwt.copied, actions) : nothing}
@@ -74,7 +75,7 @@ function signedView({ token, claims }, copied, actions) {
   const rows = Object.entries(claims);
   return html`
     <section aria-labelledby="signed-title">
-      <h2 id="signed-title" tabindex="-1">${icon("done")} Signed JWT</h2>
+      <h2 id="signed-title" tabindex="-1" data-focus>${icon("done")} Signed JWT</h2>
       <p><code class="token">${token.slice(0, 12)}…</code> <span class="muted">${token.length} characters, hidden</span></p>
       <p class="actions">
         <button type="button" @click=${actions.copyToken}>Copy token</button>

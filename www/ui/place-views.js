@@ -2,6 +2,7 @@
 
 import { icon } from "./icons.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, State } from "./types.js" */
@@ -83,13 +84,6 @@ export function noPageView({ place }, actions) {
       }
     </section>
   `;
-}
-
-/**
- * @param {string} text
- */
-function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

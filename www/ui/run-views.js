@@ -58,7 +58,7 @@ export function stoppedView({ work }) {
       <h2 id="stopped-title" tabindex="-1" data-focus>${icon("warning")} Stopped after ${work.done} of ${work.total}</h2>
       <p role="status">
         ${what} was interrupted, most likely because this window closed. What was written stands on the page; nothing is
-        saved. Go on or undo.
+        saved. ${work.goal === "undo" ? "Go on to put back the rest." : "Go on or undo."}
       </p>
     </section>
     ${work.goal === "fill" ? planView(work.plan) : nothing}

@@ -1,5 +1,7 @@
 // The one state object and what can be told from it.
 
+import { sentence } from "./words.js";
+
 /** @import { Diagnostic, Page, PageSnapshot, Plan, State as ControlState, Turn } from "../core/core.js" */
 /** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
 
@@ -23,6 +25,7 @@ export function initialState(surface) {
     draft: null,
     plan: null,
     work: { kind: "idle" },
+    started: null,
     aftermath: null,
     declined: false,
     withdrawn: false,
@@ -120,7 +123,7 @@ export function whyNotFill(state) {
   const errors = state.draft.report.diagnostics.filter((each) => each.severity === "error");
   const first = errors[0];
   if (!first) return null;
-  return errors.length === 1 ? first.message : `${errors.length} things to put right first.`;
+  return errors.length === 1 ? sentence(first.message) : `${errors.length} things to put right first.`;
 }
 
 /**

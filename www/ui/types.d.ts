@@ -102,6 +102,8 @@ export interface StartedRun {
   text: string;
   /** The address it was started on. */
   url: string;
+  /** Its proof was read and put away; it can still be undone. */
+  putAway: boolean;
 }
 
 /** Access that was asked for; the answer is found by the next look. */
@@ -208,6 +210,8 @@ export interface State {
   draft: Draft | null;
   plan: Plan | null;
   work: Work;
+  /** The last fill or undo on this page, as it is stored. */
+  started: StartedRun | null;
   aftermath: Aftermath | null;
   /** The person said no to access in this session. */
   declined: boolean;

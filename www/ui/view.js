@@ -15,6 +15,7 @@ import { proofView } from "./proof-view.js";
 import { runningView, stoppedView, undoPreviewView } from "./run-views.js";
 import { screenOf } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, State } from "./types.js" */
@@ -115,7 +116,7 @@ function troubleView(state, actions) {
   return html`
     <section class="note note-error" role="alert">
       <h2>${icon("error")} That did not work</h2>
-      <p>${trouble.message}</p>
+      <p>${sentence(trouble.message)}</p>
       <button type="button" @click=${actions.refresh}>Look again</button>
     </section>
   `;

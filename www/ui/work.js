@@ -23,18 +23,25 @@ export async function run(desk, goal, from, text) {
   const { tab } = host;
   if (place.kind !== "org" || !tab) return;
   const { tabId } = place;
+  const earlier = goal === "fill" && from === null ? (state().started?.run ?? null) : null;
   update({ work: { kind: "running", goal, turn: null }, trouble: null, aftermath: null });
   const showProof = (/** @type {Turn} */ turn) => {
     if (turn.command.kind !== "finish") return;
     const { proof } = turn.command;
     update({ work: { kind: "proof", goal, run: turn.run, text, plan: turn.plan, proof } });
   };
+  const next = take(desk, goal, text);
   /** @type {Rounds} */
   const rounds = {
-    take: take(desk, goal, text),
+    take: (current, snapshot, happened) => withPast(next(current, snapshot, happened), earlier),
     look: () => tab.look(tabId),
     carryOut: (command) => tab.carryOut(tabId, command),
-    save: (saved) => remember(desk, { run: saved, text }),
+    save: (saved) => {
+      // After an undo there is nothing left to come back to.
+      const over = goal === "undo" && saved.finished;
+      update({ started: over ? null : { run: saved, text, url: place.url, putAway: false } });
+      return remember(desk);
+    },
     show: (turn) => update({ work: { kind: "running", goal, turn } }),
   };
   const turn = await runToEnd(rounds, from, await rounds.look());
@@ -51,17 +58,33 @@ export async function run(desk, goal, from, text) {
 }
 
 /**
+ * A second fill of the same form does not forget how the form stood before the first: undo goes back
+ * to what each field held when it was first seen.
+ *
+ * @param {Turn} turn
+ * @param {Run | null} earlier
+ * @returns {Turn}
+ */
+function withPast(turn, earlier) {
+  if (earlier?.goal !== "fill" || earlier.documentId !== turn.run.documentId) return turn;
+  const known = new Set(earlier.before.map((each) => each.path));
+  const before = [...earlier.before, ...turn.run.before.filter((each) => !known.has(each.path))];
+  const written = [...new Set([...earlier.written, ...turn.run.written])];
+  return { ...turn, run: { ...turn.run, before, written } };
+}
+
+/**
  * Plans the way back and shows it; writes nothing.
  *
  * @param {Desk} desk
  */
 export async function previewUndo(desk) {
   const { host, state, update } = desk;
-  const { place, work } = state();
-  if (place.kind !== "org" || !host.tab) return;
-  if (work.kind !== "proof" && work.kind !== "stopped") return;
-  const { plan } = take(desk, "undo", work.text)(work.run, await host.tab.look(place.tabId));
-  update({ work: { kind: "undo-preview", run: work.run, text: work.text, plan } });
+  const { place, started } = state();
+  if (place.kind !== "org" || !host.tab || !started) return;
+  const { run, text } = started;
+  const { plan } = take(desk, "undo", text)(run, await host.tab.look(place.tabId));
+  update({ work: { kind: "undo-preview", run, text, plan } });
 }
 
 /**

@@ -8,8 +8,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::project::path;
-use crate::stage::browser::{Browser, Start};
+use crate::stage::browser::Browser;
+use crate::stage::filling;
 use crate::stage::practice::{Practice, PracticePage};
 use crate::stage::profile::Profile;
 use crate::{build, install};
@@ -34,21 +34,18 @@ pub(crate) fn demo(options: Options) -> Result<bool> {
     build::build()?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        let practice = Practice::start(&path("www/practice"), &path(build::PRACTICE)).await?;
-        let proved = if options.headless {
-            runs::all(&practice, options.json).await?
+        if options.headless {
+            runs::all(options.json).await
         } else {
-            show(&practice).await?;
-            true
-        };
-        practice.stop().await?;
-        Ok(proved)
+            show().await.map(|()| true)
+        }
     })
 }
 
 /// Opens a browser for a person and waits until it is closed.
-async fn show(practice: &Practice) -> Result<()> {
-    let mut start = start(practice);
+async fn show() -> Result<()> {
+    let practice = Practice::start("www/practice".as_ref(), build::PRACTICE.as_ref()).await?;
+    let mut start = filling::start(&practice);
     start.headless = false;
     let profile = Profile::fresh()?;
     profile.pin(&start.extension)?;
@@ -65,15 +62,8 @@ async fn show(practice: &Practice) -> Result<()> {
         () = browser.closed() => {}
         pressed = tokio::signal::ctrl_c() => pressed.context("cannot wait for Ctrl-C")?,
     }
-    Ok(())
-}
-
-/// A headless browser that reaches the practice org and nothing else.
-fn start(practice: &Practice) -> Start {
-    let mut start = Start::headless(path(build::CHROMIUM));
-    start.host_resolver_rules = practice.host_resolver_rules();
-    start.trusted_spki = practice.spki_hash().to_owned();
-    start
+    drop(browser);
+    practice.stop().await
 }
 
 fn has_screen() -> bool {

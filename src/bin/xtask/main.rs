@@ -56,6 +56,8 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<bool> {
+    // Wherever it was called from.
+    std::env::set_current_dir(project::root())?;
     match command {
         Command::Build => build::build().map(|()| true),
         Command::Demo(options) => demo::demo(options),

@@ -4,7 +4,7 @@
 pub(crate) mod browser;
 pub(crate) mod chromedriver;
 pub(crate) mod devtools;
-pub(crate) mod popup;
+pub(crate) mod filling;
 pub(crate) mod practice;
 pub(crate) mod profile;
 pub(crate) mod surface;

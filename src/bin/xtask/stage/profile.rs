@@ -62,7 +62,7 @@ impl Profile {
     ///
     /// # Errors
     /// When the profile never ran with the extension.
-    pub(crate) fn grant(&self, extension: &str, hosts: &[String]) -> Result<()> {
+    pub(crate) fn grant(&self, extension: &str, hosts: &[&str]) -> Result<()> {
         let file = self.0.join("Default/Preferences");
         let text = std::fs::read_to_string(&file)
             .with_context(|| format!("cannot read {}", file.display()))?;
