@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::stage::browser::{Browser, Start};
+use crate::stage::filling::Stage;
 use crate::stage::tree::Node;
 
 const SOON: Duration = Duration::from_secs(5);
@@ -14,11 +15,10 @@ fn named(tree: &[Node], role: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn says_what_it_is_on_a_tab_that_is_no_org() {
-    let browser = Browser::start(Start::headless("dist/chromium"))
-        .await
-        .unwrap();
-    browser.open("about:blank").await.unwrap();
-    let popup = browser.popup().await.unwrap();
+    let stage = Stage::fresh().await.unwrap();
+    let address = format!("https://127.0.0.1:{}/", stage.practice.port());
+    stage.browser.open(&address).await.unwrap();
+    let popup = stage.browser.popup().await.unwrap();
     popup
         .wait_for("document.querySelector('h2')", SOON)
         .await
@@ -32,7 +32,7 @@ async fn says_what_it_is_on_a_tab_that_is_no_org() {
     let text: String = popup.evaluate("document.body.innerText").await.unwrap();
     assert!(text.contains("Not affiliated with Salesforce"), "{text}");
     assert_eq!(named(&tree, "combobox"), Vec::<String>::new());
-    browser.stop().await.unwrap();
+    stage.stop().await.unwrap();
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check of the project as one command with one summary.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, IsTerminal};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -107,7 +107,10 @@ fn run_stage(stage: Stage) -> Result<Count> {
             ])
         }
         // With the driver's own feature its tests run too, and what is compiled for it is shared.
-        Stage::Rust => cargo_test(&mut with(cargo(), &["test", "--features", "xtask"])),
+        Stage::Rust => {
+            let arguments = ["test", "--no-fail-fast", "--features", "xtask"];
+            cargo_test(&mut with(cargo(), &arguments))
+        }
         Stage::Build => build::build().map(|()| Count::one(true)),
         Stage::Types => {
             build::types()?;
@@ -118,13 +121,20 @@ fn run_stage(stage: Stage) -> Result<Count> {
             // Apart, for biome takes a configuration that it also meets in a folder for two.
             let mut www = with(npm_tool("biome"), &["ci", "."]);
             www.current_dir(path("www"));
-            let extension = ["ci", "--config-path=www", "extension"];
-            check(&mut [www, with(npm_tool("biome"), &extension)])
+            let mut extension = with(npm_tool("biome"), &["ci", "--config-path=www", "extension"]);
+            if !std::io::stdout().is_terminal() {
+                www.arg("--colors=off");
+                extension.arg("--colors=off");
+            }
+            check(&mut [www, extension])
         }
         Stage::Browser => {
             install::browser()?;
-            let arguments = ["test", "--features", "xtask,browser", "--test", "browser"];
-            cargo_test(&mut with(cargo(), &arguments))
+            // With the driver's own feature again, for the same reason. The stage's own tests ran
+            // with the driver's.
+            let mut tests = with(cargo(), &["test", "--features", "xtask,browser"]);
+            tests.args(["--test", "browser", "--", "--skip", "stage::"]);
+            cargo_test(&mut tests)
         }
     }
 }
@@ -157,7 +167,6 @@ fn check(programs: &mut [Command]) -> Result<Count> {
 fn cargo_test(command: &mut Command) -> Result<Count> {
     let line = command_line(command);
     let mut child = command
-        .arg("--no-fail-fast")
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot start {line}"))?;
