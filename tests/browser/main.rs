@@ -1,6 +1,8 @@
 //! The extension as it ships, in a real Chromium, pressed the way a person presses it.
 
+#[expect(dead_code, reason = "the demo uses what these tests do not")]
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
 
 mod fill;
+mod popup;

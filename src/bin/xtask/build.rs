@@ -27,7 +27,7 @@ pub(crate) fn build() -> Result<()> {
         report("dist/www", &site);
     }
     practice::compile()?;
-    println!("load {CHROMIUM} in chrome://extensions (Developer mode, Load unpacked)");
+    eprintln!("load {CHROMIUM} in chrome://extensions (Developer mode, Load unpacked)");
     Ok(())
 }
 
@@ -77,7 +77,7 @@ fn report(folder: &str, files: &Files) {
     let (count, bytes) = files.iter().fold((0, 0), |(count, bytes), (_, content)| {
         (count + 1, bytes + content.len())
     });
-    println!("{folder}: {count} files, {} KB", bytes.div_ceil(1000));
+    eprintln!("{folder}: {count} files, {} KB", bytes.div_ceil(1000));
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) fn wasm_target() -> Result<()> {
     if output.status.success() && std::path::Path::new(&folder).is_dir() {
         return Ok(());
     }
-    println!("installing the Rust target {WASM}");
+    eprintln!("installing the Rust target {WASM}");
     run(program("rustup").args(["target", "add", WASM]))
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn npm_packages() -> Result<()> {
     if time(&installed).is_some_and(|installed| installed >= lock_time) {
         return Ok(());
     }
-    println!("installing the npm packages of www/package-lock.json");
+    eprintln!("installing the npm packages of www/package-lock.json");
     run(program("npm").args(["ci", "--prefix", "www", "--no-audit", "--no-fund"]))
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn browser() -> Result<()> {
         );
     }
     for step in &steps {
-        println!("{step}");
+        eprintln!("{step}");
         let mut words = step.split(' ');
         let name = words.next().context("an empty command")?;
         run(program(name)

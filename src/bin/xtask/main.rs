@@ -2,10 +2,13 @@
 #![expect(clippy::print_stdout, reason = "a command line speaks on its output")]
 
 mod build;
+mod demo;
 mod files;
 mod install;
 mod package;
 mod project;
+#[expect(dead_code, reason = "the browser tests use what the demo does not")]
+mod stage;
 mod test;
 
 use std::process::ExitCode;
@@ -27,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Make the extension in dist/chromium, ready to load
     Build,
+    /// Try it: the practice org and a browser with the extension
+    Demo(demo::Options),
     /// Run every check, or only the stages named
     Test {
         /// Stages to run, in the order of the list
@@ -51,8 +56,11 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<bool> {
+    // Wherever it was called from.
+    std::env::set_current_dir(project::root())?;
     match command {
         Command::Build => build::build().map(|()| true),
+        Command::Demo(options) => demo::demo(options),
         Command::Test { stages } => test::test(&stages),
         Command::Bless => test::bless(),
         Command::Package => package::package().map(|()| true),

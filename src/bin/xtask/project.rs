@@ -38,13 +38,15 @@ pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end. What it says goes where progress goes, for the output of a command
+/// may be read by another program.
 ///
 /// # Errors
 /// When it cannot be started or does not succeed; the message is the command line.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
     let status = command
+        .stdout(std::io::stderr())
         .status()
         .with_context(|| format!("cannot start {line}"))?;
     if !status.success() {

@@ -19,7 +19,7 @@ pub(crate) fn compile() -> Result<()> {
     if std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == sources) {
         return Ok(());
     }
-    println!("compiling the practice page for New External Client App");
+    eprintln!("compiling the practice page for New External Client App");
     run(program("node")
         .arg("www/practice/lightning/build.mjs")
         .env("PRACTICE_OUT", path(COMPILED)))?;

@@ -115,6 +115,10 @@ impl Browser {
         for flag in options.flags(&profile) {
             wishes.add_arg(&flag)?;
         }
+        if !options.headless {
+            // No bar about automation above the page.
+            wishes.add_exclude_switch("enable-automation")?;
+        }
         // An open dialog is part of what is tested; nothing but the test may answer it.
         wishes.set("unhandledPromptBehavior", "ignore")?;
         let page = WebDriver::new(driver.address(), wishes)
@@ -243,6 +247,11 @@ impl Browser {
     /// chromedriver's handle of a window is the id of its page target.
     async fn page_target(&self) -> Result<String> {
         Ok(self.page().window().await?.to_string())
+    }
+
+    /// Waits until somebody closes the browser.
+    pub(crate) async fn closed(&self) {
+        self.devtools.closed().await;
     }
 
     /// Closes the browser and gives its profile back, for another start with it.

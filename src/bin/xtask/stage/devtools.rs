@@ -44,7 +44,8 @@ pub(crate) struct DevTools {
 #[derive(Debug)]
 struct Shared {
     waiting: Mutex<Waiting>,
-    events: broadcast::Sender<Event>,
+    /// None once the browser is gone, which every listener is told.
+    events: Mutex<Option<broadcast::Sender<Event>>>,
 }
 
 #[derive(Debug, Default)]
@@ -75,7 +76,7 @@ impl DevTools {
         let (commands, mut outbox) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared {
             waiting: Mutex::default(),
-            events: broadcast::channel(EVENTS_KEPT).0,
+            events: Mutex::new(Some(broadcast::channel(EVENTS_KEPT).0)),
         });
         tokio::spawn(async move {
             while let Some(message) = outbox.recv().await {
@@ -126,7 +127,20 @@ impl DevTools {
 
     /// The events from now on. Listen before you act, or the event is missed.
     pub(crate) fn listen(&self) -> Events {
-        Events(self.shared.events.subscribe())
+        let events = self.shared.events.lock();
+        let events = events.unwrap_or_else(PoisonError::into_inner);
+        Events(events.as_ref().map(broadcast::Sender::subscribe))
+    }
+
+    /// Waits until the browser is gone.
+    pub(crate) async fn closed(&self) {
+        let Events(Some(mut events)) = self.listen() else {
+            return;
+        };
+        while !matches!(
+            events.recv().await,
+            Err(broadcast::error::RecvError::Closed)
+        ) {}
     }
 
     /// Whether the target of this session has gone away.
@@ -138,7 +152,7 @@ impl DevTools {
 
 /// Events in the order they came.
 #[derive(Debug)]
-pub(crate) struct Events(broadcast::Receiver<Event>);
+pub(crate) struct Events(Option<broadcast::Receiver<Event>>);
 
 impl Events {
     /// The next event for which `pick` gives a value; everything before it is let go.
@@ -151,9 +165,10 @@ impl Events {
         deadline: Duration,
         mut pick: impl FnMut(&Event) -> Option<T>,
     ) -> Result<T> {
+        let events = self.0.as_mut().context("the browser is gone")?;
         let found = tokio::time::timeout(deadline, async {
             loop {
-                match self.0.recv().await {
+                match events.recv().await {
                     Ok(event) => {
                         if let Some(value) = pick(&event) {
                             return Ok(value);
@@ -217,8 +232,11 @@ impl Shared {
         {
             self.detach(&session);
         }
-        // Nobody may be listening.
-        let _ = self.events.send(event);
+        let events = self.events.lock();
+        if let Some(events) = events.unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // Nobody may be listening.
+            let _ = events.send(event);
+        }
     }
 
     fn detach(&self, session: &str) {
@@ -238,6 +256,9 @@ impl Shared {
         let mut waiting = self.lock();
         waiting.closed = true;
         waiting.answers.clear();
+        drop(waiting);
+        let events = self.events.lock();
+        events.unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 

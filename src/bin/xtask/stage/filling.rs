@@ -1,13 +1,14 @@
 //! What a person does in the popup: choose a preset, answer, press Fill, read the proof.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 
 use super::browser::{Browser, Start};
 use super::practice::{Practice, PracticePage};
 use super::surface::Surface;
+use super::tree;
 
 /// The practice org with a browser that can reach nothing else.
 #[derive(Debug)]
@@ -41,6 +42,14 @@ impl Stage {
             ..start(&practice)
         })
         .await?;
+        // What the browser remembers becomes true when it is asked for: at once, with no prompt.
+        browser
+            .open(&practice.url(PracticePage::NewConnectedApp, ""))
+            .await?;
+        let popup = browser.popup().await?;
+        popup.press("button", "Allow access").await?;
+        popup.find("combobox", "Preset").await?;
+        popup.close().await?;
         Ok(Self { practice, browser })
     }
 
@@ -51,7 +60,8 @@ impl Stage {
     }
 }
 
-fn start(practice: &Practice) -> Start {
+/// A headless browser that reaches the practice org and nothing else.
+pub(crate) fn start(practice: &Practice) -> Start {
     let mut start = Start::headless("dist/chromium");
     start.host_resolver_rules = practice.host_resolver_rules();
     practice.spki_hash().clone_into(&mut start.trusted_spki);
@@ -89,7 +99,7 @@ impl Answers {
 }
 
 /// The proof as the popup shows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub(crate) struct Shown {
     /// The sentence on top.
     pub(crate) next: String,
@@ -101,9 +111,9 @@ pub(crate) struct Shown {
     pub(crate) refused: Vec<String>,
     /// Writes that did not hold.
     pub(crate) failed: Vec<String>,
-    /// From the press to the proof.
-    #[serde(skip)]
-    pub(crate) milliseconds: u128,
+    /// From the press on Fill to the proof, by the popup's own clock; 0 without a press.
+    #[serde(default)]
+    pub(crate) milliseconds: f64,
 }
 
 const READ_PROOF: &str = r#"(() => {
@@ -134,14 +144,38 @@ pub(crate) async fn answer(popup: &Surface, answers: &Answers) -> Result<()> {
     Ok(())
 }
 
+/// Tells, in milliseconds of the popup's clock, how long the proof takes from the press on Fill;
+/// nothing if it does not come in time. The driver's own work is not counted.
+const WATCH: &str = r#"(limit) => new Promise((resolve) => {
+  addEventListener("click", (press) => {
+    const proved = () => document.querySelector(".proof-next") !== null;
+    const end = () => { observer.disconnect(); resolve(proved() ? performance.now() - press.timeStamp : null); };
+    const observer = new MutationObserver(() => { if (proved()) end(); });
+    observer.observe(document, { subtree: true, childList: true });
+    setTimeout(end, limit);
+  }, { capture: true, once: true });
+})"#;
+
 /// Presses Fill and reads the proof.
+///
+/// # Errors
+/// When Fill cannot be pressed or no proof comes; the message says what the popup shows instead.
 pub(crate) async fn fill(popup: &Surface) -> Result<Shown> {
     popup.find("button", "Fill").await?;
-    let pressed = Instant::now();
-    popup.press("button", "Fill").await?;
-    let mut shown = proof(popup).await.context("no proof after Fill")?;
-    shown.milliseconds = pressed.elapsed().as_millis();
-    Ok(shown)
+    let watch = format!("({WATCH})({})", PATIENCE.as_millis());
+    let (milliseconds, ()) = tokio::try_join!(
+        popup.evaluate::<Option<f64>>(&watch),
+        popup.press("button", "Fill"),
+    )?;
+    let Some(milliseconds) = milliseconds else {
+        let there = tree::describe(&popup.tree().await?);
+        bail!("no proof within {PATIENCE:?} after Fill; the popup shows:{there}");
+    };
+    let shown = popup.evaluate::<Shown>(READ_PROOF).await?;
+    Ok(Shown {
+        milliseconds,
+        ..shown
+    })
 }
 
 /// Waits for a proof and reads it.
