@@ -3,10 +3,12 @@
 //! A key that is absent means "do not touch", never "off"; that is why nearly everything is an
 //! `Option`. [`parse`] reports every unknown key and every wrong value of a document, not the first.
 
+mod keys;
 mod parse;
 mod place;
 
-pub use parse::{Parsed, keys, parse};
+pub use keys::keys;
+pub use parse::{Parsed, parse};
 pub use place::{Place, place};
 
 pub(crate) use parse::repeated_key;

@@ -1,5 +1,6 @@
 //! Text to [`Config`], with every problem of the document reported at once.
 
+use super::keys::keys;
 use super::{Config, MAX_CONFIG_BYTES, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use serde_json::Value;
@@ -21,101 +22,6 @@ impl Parsed {
     pub(crate) fn written(&self, path: &str) -> String {
         written(path, &self.left_out)
     }
-}
-
-/// Keys of each object of the format, by the object's JSON pointer.
-const KEYS: &[(&str, &[&str])] = &[
-    (
-        "",
-        &[
-            "formatVersion",
-            "vendor",
-            "guide",
-            "app",
-            "oauth",
-            "policies",
-            "permissionSet",
-            "handBack",
-            "handBackFields",
-            "vendorSteps",
-        ],
-    ),
-    ("/guide", &["title", "url"]),
-    (
-        "/app",
-        &[
-            "kind",
-            "name",
-            "apiName",
-            "contactEmail",
-            "contactPhone",
-            "description",
-            "infoUrl",
-            "logoUrl",
-            "iconUrl",
-            "distributionState",
-        ],
-    ),
-    (
-        "/oauth",
-        &[
-            "callbackUrls",
-            "scopes",
-            "certificate",
-            "flows",
-            "security",
-            "idToken",
-        ],
-    ),
-    (
-        "/oauth/flows",
-        &[
-            "jwtBearer",
-            "device",
-            "clientCredentials",
-            "authorizationCodeCredentials",
-            "tokenExchange",
-        ],
-    ),
-    (
-        "/oauth/security",
-        &[
-            "requirePkce",
-            "requireSecretForWebServerFlow",
-            "requireSecretForRefreshTokenFlow",
-            "refreshTokenRotation",
-            "jwtAccessTokens",
-            "introspectAllTokens",
-            "limitIdleRefreshTokenTtl",
-            "enforceRefreshTokenIpAllowlist",
-        ],
-    ),
-    ("/oauth/idToken", &[]),
-    (
-        "/policies",
-        &[
-            "permittedUsers",
-            "ipRelaxation",
-            "refreshToken",
-            "sessionTimeoutMinutes",
-            "highAssurance",
-            "clientCredentialsRunAs",
-            "permissionSets",
-            "profiles",
-            "startUrl",
-        ],
-    ),
-    (
-        "/permissionSet",
-        &["label", "apiName", "license", "assignTo"],
-    ),
-    ("/vendorSteps", &["before", "after", "remove"]),
-];
-
-/// The keys the format knows for each of its objects, by the object's JSON pointer: what a misspelt key
-/// is compared with.
-pub fn keys() -> &'static [(&'static str, &'static [&'static str])] {
-    KEYS
 }
 
 /// Reads a config.
@@ -303,7 +209,7 @@ fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
 fn unknown_key(text: &str, path: &str) -> Diagnostic {
     let (line, column) = located(text, path);
     let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
-    let known = KEYS
+    let known = keys()
         .iter()
         .find(|(at, _)| *at == parent)
         .map_or(&[] as &[&str], |(_, keys)| keys);

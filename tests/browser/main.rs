@@ -4,5 +4,4 @@
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
 
-mod fill;
 mod popup;

@@ -3,6 +3,7 @@
 mod config;
 mod docs;
 mod fill;
+mod form;
 mod golden;
 mod jws;
 mod jwt;
@@ -17,3 +18,4 @@ mod repo;
 mod rules;
 mod scope;
 mod simulated;
+mod undo;

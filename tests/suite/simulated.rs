@@ -4,18 +4,22 @@
 //! them, the name derives the API name, Device Flow writes a callback URL), so it tests planning and
 //! rounds; what a real page looks like is the browser tests' part.
 
-use connected_app_helper::catalogue::{ENABLE_OAUTH, Field, Kind, fields};
+mod item;
+mod write;
+
+use connected_app_helper::catalogue::{ENABLE_OAUTH, fields};
 use connected_app_helper::config::{AppKind, Config};
 use connected_app_helper::form::FormError;
 use connected_app_helper::plan::{Action, Step};
 use connected_app_helper::run::{
     Command, FailureReason, Happened, Proof, Run, StepResult, Turn, fill, undo,
 };
-use connected_app_helper::scope::{ALL, Confidence};
-use connected_app_helper::snapshot::{
-    Choice, ChosenFile, Control, Disclosure, FrameSnapshot, Line, PageSnapshot, State,
-};
-use sha2::{Digest, Sha256};
+use connected_app_helper::snapshot::{Control, Disclosure, FrameSnapshot, PageSnapshot, State};
+
+use self::item::item;
+use self::write::set;
+
+pub(crate) use self::write::put_text;
 
 /// What the page writes into the callback URL when Device Flow is ticked.
 pub(crate) const DEVICE_CALLBACK: &str = "https://acme.my.salesforce.com/services/oauth2/success";
@@ -347,170 +351,6 @@ pub(crate) fn frame(origin: &str, path: &str) -> FrameSnapshot {
         child_frames: Vec::new(),
         refused: None,
     }
-}
-
-fn item(app: AppKind, field: &Field, at: usize) -> Item {
-    let external = app == AppKind::ExternalClientApp;
-    let label = match field.path {
-        "/oauth/scopes" if external => "OAuth Scopes",
-        _ => field.labels.first().copied().unwrap_or_default(),
-    };
-    let id = if field.id.is_empty() {
-        String::new()
-    } else {
-        format!("appsetup:setupForm:details{}", field.id)
-    };
-    let ends = [
-        field.sections.first(),
-        field.sections.get(1..).and_then(<[_]>::last),
-    ];
-    Item {
-        path: field.path,
-        after: field.after,
-        control: Control {
-            reference: format!("c{at}"),
-            fingerprint: format!("{:?} {label}", field.kind),
-            label: label.into(),
-            sections: ends.into_iter().flatten().map(|&s| s.to_owned()).collect(),
-            id: id.clone(),
-            name: id,
-            required: field.required,
-            enabled: true,
-            read_only: false,
-            visible: true,
-            error: None,
-            state: empty(field, external),
-        },
-        late: false,
-        came: false,
-    }
-}
-
-/// How a field of a new app stands, with the ticks that the pages set themselves.
-fn empty(field: &Field, external: bool) -> State {
-    let set_by_the_page = [
-        "/oauth/security/requirePkce",
-        "/oauth/security/requireSecretForWebServerFlow",
-        "/oauth/security/requireSecretForRefreshTokenFlow",
-    ];
-    match field.kind {
-        Kind::Text if field.path == "/oauth/callbackUrls" => State::Textarea {
-            value: Some(String::new()),
-        },
-        Kind::Text if external && field.path == "/app/description" => State::Textarea {
-            value: Some(String::new()),
-        },
-        Kind::Text => State::Text {
-            value: Some(String::new()),
-            input_type: "text".into(),
-        },
-        Kind::Checkbox => State::Checkbox {
-            checked: set_by_the_page.contains(&field.path),
-        },
-        Kind::Choice => State::Combobox {
-            value: "Local".into(),
-        },
-        Kind::DualList => State::DualList {
-            available: scope_lines(),
-            selected: Vec::new(),
-            available_label: "Available OAuth Scopes".into(),
-            selected_label: "Selected OAuth Scopes".into(),
-        },
-        Kind::File => State::File { file: None },
-    }
-}
-
-/// The lines of a scope list.
-pub(crate) fn scope_lines() -> Vec<Line> {
-    let known = ALL
-        .iter()
-        .filter(|scope| scope.confidence == Confidence::Known);
-    known
-        .map(|scope| Line {
-            text: format!(
-                "{} ({})",
-                scope.labels.first().unwrap_or(&"A scope"),
-                scope.tokens.join(", ")
-            ),
-            locked: false,
-        })
-        .collect()
-}
-
-/// Puts a text into a control that takes one.
-pub(crate) fn put_text(state: &mut State, text: &str) {
-    if let State::Text { value, .. } | State::Textarea { value } = state {
-        *value = Some(text.to_owned());
-    }
-}
-
-fn set(state: &mut State, action: &Action) -> Result<(), FailureReason> {
-    match (action, state) {
-        (Action::SetChecked { checked }, State::Checkbox { checked: now }) => *now = *checked,
-        (Action::SetText { text }, state @ (State::Text { .. } | State::Textarea { .. })) => {
-            put_text(state, text);
-        }
-        (
-            Action::Choose { index, text },
-            State::Select { options } | State::RadioGroup { options },
-        ) => {
-            choose(options, *index, text)?;
-        }
-        (Action::Pick { texts }, State::Combobox { value }) => {
-            let offered = ["Local", "Packaged"]
-                .into_iter()
-                .find(|line| texts.iter().any(|text| text == line));
-            *value = offered.ok_or(FailureReason::OptionMissing)?.to_owned();
-        }
-        (
-            Action::Move { add, remove },
-            State::DualList {
-                available,
-                selected,
-                ..
-            },
-        ) => {
-            shift(available, selected, add)?;
-            shift(selected, available, remove)?;
-        }
-        (Action::AttachFile { name, text, .. }, State::File { file }) => {
-            let sha256 = Sha256::digest(text.as_bytes());
-            *file = Some(ChosenFile {
-                name: name.clone(),
-                size: u32::try_from(text.len()).unwrap_or(u32::MAX),
-                sha256: Some(sha256.iter().map(|byte| format!("{byte:02x}")).collect()),
-            });
-        }
-        (Action::ClearFile, State::File { file }) => *file = None,
-        _ => return Err(FailureReason::NotFillable),
-    }
-    Ok(())
-}
-
-fn choose(options: &mut [Choice], index: u32, text: &str) -> Result<(), FailureReason> {
-    let at = index as usize;
-    if !options
-        .get(at)
-        .is_some_and(|choice| choice.text == text && !choice.disabled)
-    {
-        return Err(FailureReason::OptionMissing);
-    }
-    for (place, choice) in options.iter_mut().enumerate() {
-        choice.selected = place == at;
-    }
-    Ok(())
-}
-
-/// Moves lines to the end of the other list, as the pages do.
-fn shift(from: &mut Vec<Line>, to: &mut Vec<Line>, texts: &[String]) -> Result<(), FailureReason> {
-    for text in texts {
-        let at = from
-            .iter()
-            .position(|line| line.text == *text && !line.locked)
-            .ok_or(FailureReason::OptionMissing)?;
-        to.push(from.remove(at));
-    }
-    Ok(())
 }
 
 /// Whether the box that switches OAuth on is ticked.

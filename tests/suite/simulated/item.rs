@@ -1,0 +1,96 @@
+//! The fields of the page of a new app, empty.
+
+use connected_app_helper::catalogue::{Field, Kind};
+use connected_app_helper::config::AppKind;
+use connected_app_helper::scope::{ALL, Confidence};
+use connected_app_helper::snapshot::{Control, Line, State};
+
+use super::Item;
+
+pub(super) fn item(app: AppKind, field: &Field, at: usize) -> Item {
+    let external = app == AppKind::ExternalClientApp;
+    let label = match field.path {
+        "/oauth/scopes" if external => "OAuth Scopes",
+        _ => field.labels.first().copied().unwrap_or_default(),
+    };
+    let id = if field.id.is_empty() {
+        String::new()
+    } else {
+        format!("appsetup:setupForm:details{}", field.id)
+    };
+    let ends = [
+        field.sections.first(),
+        field.sections.get(1..).and_then(<[_]>::last),
+    ];
+    Item {
+        path: field.path,
+        after: field.after,
+        control: Control {
+            reference: format!("c{at}"),
+            fingerprint: format!("{:?} {label}", field.kind),
+            label: label.into(),
+            sections: ends.into_iter().flatten().map(|&s| s.to_owned()).collect(),
+            id: id.clone(),
+            name: id,
+            required: field.required,
+            enabled: true,
+            read_only: false,
+            visible: true,
+            error: None,
+            state: empty(field, external),
+        },
+        late: false,
+        came: false,
+    }
+}
+
+/// How a field of a new app stands, with the ticks that the pages set themselves.
+fn empty(field: &Field, external: bool) -> State {
+    let set_by_the_page = [
+        "/oauth/security/requirePkce",
+        "/oauth/security/requireSecretForWebServerFlow",
+        "/oauth/security/requireSecretForRefreshTokenFlow",
+    ];
+    match field.kind {
+        Kind::Text if field.path == "/oauth/callbackUrls" => State::Textarea {
+            value: Some(String::new()),
+        },
+        Kind::Text if external && field.path == "/app/description" => State::Textarea {
+            value: Some(String::new()),
+        },
+        Kind::Text => State::Text {
+            value: Some(String::new()),
+            input_type: "text".into(),
+        },
+        Kind::Checkbox => State::Checkbox {
+            checked: set_by_the_page.contains(&field.path),
+        },
+        Kind::Choice => State::Combobox {
+            value: "Local".into(),
+        },
+        Kind::DualList => State::DualList {
+            available: scope_lines(),
+            selected: Vec::new(),
+            available_label: "Available OAuth Scopes".into(),
+            selected_label: "Selected OAuth Scopes".into(),
+        },
+        Kind::File => State::File { file: None },
+    }
+}
+
+/// The lines of a scope list.
+fn scope_lines() -> Vec<Line> {
+    let known = ALL
+        .iter()
+        .filter(|scope| scope.confidence == Confidence::Known);
+    known
+        .map(|scope| Line {
+            text: format!(
+                "{} ({})",
+                scope.labels.first().unwrap_or(&"A scope"),
+                scope.tokens.join(", ")
+            ),
+            locked: false,
+        })
+        .collect()
+}
