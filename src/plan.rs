@@ -5,6 +5,7 @@
 
 mod build;
 mod find;
+mod places;
 mod scopes;
 mod undo;
 mod wish;

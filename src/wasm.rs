@@ -59,6 +59,9 @@ fn read_config(text: &str) -> Result<Config, JsValue> {
 }
 
 /// The configs that come with the program.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
 #[wasm_bindgen]
 pub fn presets() -> Result<Vec<Ts<Preset>>, JsValue> {
     preset::all()
@@ -68,6 +71,9 @@ pub fn presets() -> Result<Vec<Ts<Preset>>, JsValue> {
 }
 
 /// The text of a preset for one kind of app.
+///
+/// # Errors
+/// A `CoreError` when there is no such preset.
 #[wasm_bindgen(js_name = presetConfig)]
 pub fn preset_config(id: &str, kind: Ts<AppKind>) -> Result<String, JsValue> {
     preset::config(id, from_js(&kind)?)
@@ -76,30 +82,45 @@ pub fn preset_config(id: &str, kind: Ts<AppKind>) -> Result<String, JsValue> {
 }
 
 /// A config with what the admin typed put in.
+///
+/// # Errors
+/// A `CoreError` when the config cannot take the answers.
 #[wasm_bindgen]
 pub fn complete(config: &str, answers: Ts<Answers>) -> Result<String, JsValue> {
     answers::complete(config, &from_js(&answers)?).map_err(coded)
 }
 
 /// Everything that is wrong with a config.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
 #[wasm_bindgen]
 pub fn check(config: &str) -> Answer<Report> {
     to_js(rules::check(config))
 }
 
 /// The org a tab's address belongs to, with its links.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
 #[wasm_bindgen]
 pub fn tab(url: &str) -> Answer<Tab> {
     to_js(surface::tab(url))
 }
 
 /// What the tab shows.
+///
+/// # Errors
+/// A `CoreError` when the snapshot has not its shape.
 #[wasm_bindgen]
 pub fn page(url: &str, snapshot: Ts<PageSnapshot>) -> Answer<Page> {
     to_js(surface::page(url, &from_js(&snapshot)?))
 }
 
 /// What a fill would do.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be read or the page has no form to fill.
 #[wasm_bindgen]
 pub fn preview(config: &str, snapshot: Ts<PageSnapshot>) -> Answer<Plan> {
     let config = read_config(config)?;
@@ -109,6 +130,9 @@ pub fn preview(config: &str, snapshot: Ts<PageSnapshot>) -> Answer<Plan> {
 }
 
 /// The next turn of a fill.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be read or the page has no form to fill.
 #[wasm_bindgen]
 pub fn fill(
     config: &str,
@@ -122,12 +146,18 @@ pub fn fill(
 }
 
 /// The next turn of an undo.
+///
+/// # Errors
+/// A `CoreError` when the page has no form to fill.
 #[wasm_bindgen]
 pub fn undo(run: Ts<Run>, snapshot: Ts<PageSnapshot>, happened: Ts<Happened>) -> Answer<Turn> {
     to_js(run::undo(from_js(&run)?, &from_js(&snapshot)?, &from_js(&happened)?).map_err(coded)?)
 }
 
 /// Signs a JWT bearer assertion with both engines and compares their bytes. The key is used and forgotten.
+///
+/// # Errors
+/// A `CoreError` for the key, for a claim, or when the engines disagree.
 #[wasm_bindgen(js_name = signJwt)]
 pub async fn sign_jwt(request: Ts<jwt::Request>, private_key_pem: String) -> Answer<SignedJwt> {
     let pem = Secret::new(private_key_pem);

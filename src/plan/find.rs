@@ -4,6 +4,7 @@
 //! when an id or a label names it and nothing else that is known speaks against it.
 
 use super::Reason;
+use super::places::refuse_doubtful_places;
 use super::scopes::is_scope_list;
 use crate::catalogue::{Field, Kind, SECTIONS, normal};
 use crate::snapshot::{Control, State};
@@ -38,7 +39,7 @@ pub(super) fn find<'a>(
         .iter()
         .map(|field| (field, find_one(field, fields, controls)))
         .collect();
-    refuse_changed_places(&mut found);
+    refuse_doubtful_places(&mut found, controls);
     found
 }
 
@@ -111,36 +112,6 @@ fn find_one<'a>(
     Found::One(hit)
 }
 
-/// Fields of one kind that stand in another order than on every known picture of the page may have
-/// swapped labels. Those that an id proves stay; the others are refused.
-fn refuse_changed_places(found: &mut [(&'static Field, Found<'_>)]) {
-    let hits: Vec<_> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(row, (field, found))| match found {
-            Found::One(hit) => Some((row, field.kind, *hit)),
-            _ => None,
-        })
-        .collect();
-    let inverted = |a: &(usize, Kind, Hit<'_>), b: &(usize, Kind, Hit<'_>)| {
-        a.1 == b.1 && (a.0 < b.0) != (a.2.position < b.2.position)
-    };
-    for one in &hits {
-        let others: Vec<_> = hits
-            .iter()
-            .filter(|other| other.0 != one.0 && inverted(one, other))
-            .map(|o| o.2.control)
-            .collect();
-        if !one.2.by_id
-            && !others.is_empty()
-            && let Some((_, slot)) = found.get_mut(one.0)
-        {
-            let candidates = std::iter::once(one.2.control).chain(others).collect();
-            *slot = Found::Refused(Reason::Ambiguous, candidates);
-        }
-    }
-}
-
 /// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
 fn is_proved(control: &Control, field: &Field) -> bool {
     let known_id = has_id_of(control, field);
@@ -175,7 +146,7 @@ fn is_label_of_another(control: &Control, field: &Field, fields: &[Field]) -> bo
 }
 
 /// The innermost heading that is known decides; unknown headings (another language, a renamed part) do not.
-fn contradicts_section(control: &Control, field: &Field) -> bool {
+pub(super) fn contradicts_section(control: &Control, field: &Field) -> bool {
     control
         .sections
         .iter()
@@ -185,7 +156,7 @@ fn contradicts_section(control: &Control, field: &Field) -> bool {
         .is_some_and(|known| !field.sections.iter().any(|own| normal(own) == known))
 }
 
-fn fits(kind: Kind, state: &State) -> bool {
+pub(super) fn fits(kind: Kind, state: &State) -> bool {
     matches!(
         (kind, state),
         (Kind::Text, State::Text { .. } | State::Textarea { .. })

@@ -8,6 +8,7 @@ mod golden;
 mod jws;
 mod jwt;
 mod key;
+mod mutations;
 mod org;
 mod page;
 mod pem;
@@ -16,6 +17,8 @@ mod properties;
 mod refusals;
 mod repo;
 mod rules;
+#[cfg(feature = "schema")]
+mod schema;
 mod scope;
 mod simulated;
 mod undo;

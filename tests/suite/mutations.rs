@@ -1,0 +1,303 @@
+//! Ten thousand spoilt pages: whatever happens to a recorded page, a step hits the control that the page's
+//! key names, or there is no step.
+//!
+//! `tests/pages/<case>/key.json` says which control shows which setting on the page as it was recorded. It
+//! was read by a person; the labels stand beside the references so that it can be read again.
+
+use crate::golden::golden;
+use connected_app_helper::catalogue::fields;
+use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::form::form;
+use connected_app_helper::plan::{Plan, plan};
+use connected_app_helper::snapshot::{Choice, Control, PageSnapshot, State};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const MUTATED_PAGES: u64 = 10_000;
+
+/// Wants something of every field, and always something else than a recorded page holds.
+const EVERYTHING: &str = r#"{ "formatVersion": 1,
+  "app": { "name": "n", "apiName": "a", "contactEmail": "e@acme.example", "contactPhone": "1", "description": "d",
+           "infoUrl": "https://i.example", "logoUrl": "https://l.example", "iconUrl": "https://c.example",
+           "distributionState": "packaged" },
+  "oauth": { "callbackUrls": ["https://cb.example"], "scopes": ["api"], "certificate": "pem", "idToken": {},
+             "flows": { "jwtBearer": true, "device": true, "clientCredentials": true,
+                        "authorizationCodeCredentials": true, "tokenExchange": true },
+             "security": { "requirePkce": false, "requireSecretForWebServerFlow": false,
+                           "requireSecretForRefreshTokenFlow": false, "refreshTokenRotation": true,
+                           "jwtAccessTokens": true, "introspectAllTokens": true,
+                           "limitIdleRefreshTokenTtl": true, "enforceRefreshTokenIpAllowlist": true } } }"#;
+
+/// The setting and the control, as `key.json` writes it.
+type Key = BTreeMap<String, String>;
+
+struct Case {
+    name: String,
+    folder: PathBuf,
+    snapshot: PageSnapshot,
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut folders: Vec<_> = std::fs::read_dir(root)
+        .expect("recorded pages")
+        .map(|entry| entry.expect("a folder").path())
+        .collect();
+    folders.sort();
+    folders
+        .into_iter()
+        .map(|folder| {
+            let text =
+                std::fs::read_to_string(folder.join("1-snapshot.json")).expect("a recording");
+            let snapshot = serde_json::from_str(&text).expect("a snapshot");
+            let name = folder
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            Case {
+                name,
+                folder,
+                snapshot,
+            }
+        })
+        .collect()
+}
+
+fn planned(snapshot: &PageSnapshot) -> Option<(AppKind, Plan)> {
+    let config = parse(EVERYTHING).config.expect("a config");
+    let form = form(snapshot).ok()?;
+    Some((form.app, plan(&config, form.app, form.frame)))
+}
+
+/// Settings and the controls that show them: those to be written, and those that need no write.
+fn key_of(snapshot: &PageSnapshot) -> Key {
+    let (_, plan) = planned(snapshot).expect("a form");
+    let labels: BTreeMap<_, _> = controls(snapshot)
+        .map(|c| (c.reference.as_str(), c.label.as_str()))
+        .collect();
+    plan.steps
+        .iter()
+        .map(|step| {
+            (
+                step.path.clone(),
+                format!(
+                    "{} {}",
+                    step.reference,
+                    labels
+                        .get(step.reference.as_str())
+                        .copied()
+                        .unwrap_or("(heading)")
+                ),
+            )
+        })
+        .collect()
+}
+
+fn controls(snapshot: &PageSnapshot) -> impl Iterator<Item = &Control> {
+    snapshot.frames.iter().flat_map(|frame| &frame.controls)
+}
+
+#[test]
+fn a_recorded_page_is_understood_as_its_key_says() {
+    for case in cases() {
+        let key = serde_json::to_string_pretty(&key_of(&case.snapshot)).expect("JSON") + "\n";
+        golden(&case.folder.join("key.json"), &key);
+    }
+}
+
+#[test]
+fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
+    let cases = cases();
+    let keys: Vec<_> = cases.iter().map(|case| key_of(&case.snapshot)).collect();
+    let (mut fills, mut refusals, mut wrong) = (0_u64, 0_u64, Vec::new());
+    let mut by_count: BTreeMap<usize, u64> = BTreeMap::new();
+    for seed in 0..MUTATED_PAGES {
+        let mut random = Random(seed);
+        let at = random.below(cases.len());
+        let mut snapshot = cases[at].snapshot.clone();
+        let told: Vec<_> = (0..=random.below(3))
+            .map(|_| mutate(&mut snapshot, &mut random))
+            .collect();
+        *by_count.entry(told.len()).or_default() += 1;
+        let Some((app, plan)) = planned(&snapshot) else {
+            refusals += fields(app_of(&cases[at])).len() as u64;
+            continue;
+        };
+        let known: BTreeSet<_> = fields(app).iter().map(|field| field.path).collect();
+        refusals += plan.refusals.len() as u64;
+        for step in plan
+            .steps
+            .iter()
+            .filter(|step| known.contains(step.path.as_str()))
+        {
+            let original = step.reference.trim_end_matches("-twin");
+            let right = keys[at]
+                .get(&step.path)
+                .is_some_and(|named| named.split(' ').next() == Some(original));
+            if right {
+                fills += 1;
+            } else {
+                wrong.push(format!(
+                    "seed {seed} {}: {} -> {} after {told:?}",
+                    cases[at].name, step.path, step.reference
+                ));
+            }
+        }
+    }
+    println!(
+        "{MUTATED_PAGES} pages ({by_count:?} by number of mutations): {fills} fills, {refusals} refusals, {} wrong",
+        wrong.len()
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} wrong writes:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+    assert!(fills > MUTATED_PAGES, "hardly anything is filled any more");
+}
+
+fn app_of(case: &Case) -> AppKind {
+    form(&case.snapshot).expect("a form").app
+}
+
+/// Spoils one thing on the page and says what.
+fn mutate(snapshot: &mut PageSnapshot, random: &mut Random) -> String {
+    let frames: Vec<_> = snapshot
+        .frames
+        .iter_mut()
+        .filter(|frame| frame.controls.len() > 4)
+        .collect();
+    let count = frames.len();
+    let controls = &mut frames
+        .into_iter()
+        .nth(random.below(count))
+        .expect("a frame")
+        .controls;
+    let one = random.below(controls.len());
+    let other = random.below(controls.len());
+    let name = |control: &Control| format!("{} {:?}", control.reference, control.label);
+    let (a, b) = (name(&controls[one]), name(&controls[other]));
+    match random.below(11) {
+        0 => {
+            let label = std::mem::take(&mut controls[one].label);
+            controls[one].label = std::mem::replace(&mut controls[other].label, label);
+            format!("labels of {a} and {b} swapped")
+        }
+        1 => {
+            controls[other].label = controls[one].label.clone();
+            format!("label of {a} also on {b}")
+        }
+        2 => {
+            controls[one].label.clear();
+            format!("label of {a} removed")
+        }
+        3 => {
+            controls[one].label = format!("項目 {one}");
+            format!("label of {a} translated")
+        }
+        4 => {
+            let control = controls.remove(one);
+            controls.insert(other.min(controls.len()), control);
+            format!("{a} moved to {b}")
+        }
+        5 => {
+            controls[one].enabled = false;
+            format!("{a} disabled")
+        }
+        6 => {
+            controls[one].state = other_kind(&controls[one].state, random);
+            format!("{a} retyped")
+        }
+        7 => {
+            let mut twin = controls[one].clone();
+            twin.reference += "-twin";
+            controls.insert(one + 1, twin);
+            format!("{a} doubled")
+        }
+        8 => {
+            let mut twin = controls[one].clone();
+            twin.reference += "-twin";
+            twin.visible = false;
+            controls.insert(other, twin);
+            format!("{a} doubled and the double hidden at {b}")
+        }
+        9 => {
+            controls[one].visible = false;
+            format!("{a} hidden")
+        }
+        _ => {
+            let Some(section) = controls[one].sections.last().cloned() else {
+                return "nothing".into();
+            };
+            let renamed = controls[other]
+                .sections
+                .last()
+                .cloned()
+                .unwrap_or_else(|| "Réglages".into());
+            let renamed = if random.below(2) == 0 {
+                "Réglages".into()
+            } else {
+                renamed
+            };
+            for control in controls.iter_mut() {
+                for own in &mut control.sections {
+                    if *own == section {
+                        own.clone_from(&renamed);
+                    }
+                }
+            }
+            format!("section {section:?} renamed to {renamed:?}")
+        }
+    }
+}
+
+fn other_kind(state: &State, random: &mut Random) -> State {
+    let choice = |text: &str| Choice {
+        text: text.into(),
+        selected: false,
+        disabled: false,
+    };
+    let kinds = [
+        State::Text {
+            value: Some(String::new()),
+            input_type: "text".into(),
+        },
+        State::Textarea {
+            value: Some(String::new()),
+        },
+        State::Checkbox { checked: false },
+        State::Select {
+            options: vec![choice("Local"), choice("Packaged")],
+        },
+        State::Combobox {
+            value: "Local".into(),
+        },
+        State::DualList {
+            available: Vec::new(),
+            selected: Vec::new(),
+            available_label: String::new(),
+            selected_label: String::new(),
+        },
+        State::File { file: None },
+    ];
+    let others: Vec<_> = kinds
+        .into_iter()
+        .filter(|kind| std::mem::discriminant(kind) != std::mem::discriminant(state))
+        .collect();
+    others[random.below(others.len())].clone()
+}
+
+/// SplitMix64: the same page for the same seed, on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((word ^ (word >> 31)) % limit.max(1) as u64) as usize
+    }
+}
