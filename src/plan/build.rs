@@ -7,7 +7,7 @@ use super::{
     Action, CERTIFICATE_FILE, Confirmed, Evidence, LeftAlone, Pending, Plan, Reason, Refusal, Step,
     checked_words,
 };
-use crate::catalogue::{Field, fields, normal};
+use crate::catalogue::{Field, fields, same_label};
 use crate::config::{AppKind, Config};
 use crate::snapshot::{Choice, Control, Disclosure, FrameSnapshot, State};
 
@@ -185,12 +185,7 @@ pub(super) fn closed_section<'a>(
     frame: &'a FrameSnapshot,
     field: &Field,
 ) -> Option<&'a Disclosure> {
-    let belongs = |label: &str| {
-        field
-            .sections
-            .iter()
-            .any(|known| normal(known) == normal(label))
-    };
+    let belongs = |label: &str| field.sections.iter().any(|known| same_label(known, label));
     let mut closed = frame
         .disclosures
         .iter()
@@ -293,7 +288,7 @@ fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
             Action::SetChecked { checked: *wanted },
         )),
         (Want::Line(texts), State::Combobox { value }) => {
-            let equal = texts.iter().any(|text| normal(text) == normal(value));
+            let equal = texts.iter().any(|text| same_label(text, value));
             Ok(set(
                 equal,
                 Action::Pick {
@@ -347,11 +342,8 @@ fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
 }
 
 fn choose(texts: &[&str], options: &[Choice]) -> Result<Change, Trouble> {
-    let wanted = |choice: &&(usize, &Choice)| {
-        texts
-            .iter()
-            .any(|text| normal(text) == normal(&choice.1.text))
-    };
+    let wanted =
+        |choice: &&(usize, &Choice)| texts.iter().any(|text| same_label(text, &choice.1.text));
     let all: Vec<_> = options.iter().enumerate().collect();
     let mut matching = all.iter().filter(wanted);
     match (matching.next(), matching.next()) {

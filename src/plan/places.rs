@@ -6,13 +6,17 @@
 
 use super::Reason;
 use super::find::{Found, Hit, contradicts_section, fits};
-use crate::catalogue::{Field, Kind, normal};
+use crate::catalogue::{Field, Kind};
 use crate::snapshot::{Control, State};
 
 type Row<'a> = (&'static Field, Found<'a>);
 
 /// Refuses what an id does not prove and whose place speaks against its label.
-pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [Control]) {
+pub(super) fn refuse_doubtful_places<'a>(
+    found: &mut [Row<'a>],
+    controls: &'a [Control],
+    names: &[Vec<usize>],
+) {
     let hits: Vec<_> = found
         .iter()
         .enumerate()
@@ -22,15 +26,38 @@ pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [C
                 kind: field.kind,
                 hit: *hit,
             }),
+            // A field that is refused for itself is still a witness against the others.
+            Found::Refused(Reason::Ambiguous, candidates) => match candidates.as_slice() {
+                [control] => {
+                    let position = controls.iter().position(|c| std::ptr::eq(c, *control))?;
+                    let hit = Hit {
+                        control,
+                        position,
+                        by_id: true,
+                    };
+                    Some(Placed {
+                        row,
+                        kind: field.kind,
+                        hit,
+                    })
+                }
+                _ => None,
+            },
             _ => None,
         })
         .collect();
+    let page = Page {
+        hits: &hits,
+        found,
+        controls,
+        names,
+    };
     let doubtful: Vec<_> = hits
         .iter()
         .filter(|one| !one.hit.by_id)
         .filter_map(|one| {
             let mut against = changed_places(one, &hits);
-            against.extend(displaced(one, &hits, found, controls));
+            against.extend(displaced(one, &page));
             (!against.is_empty()).then_some((one.row, one.hit.control, against))
         })
         .collect();
@@ -50,6 +77,15 @@ struct Placed<'a> {
     hit: Hit<'a>,
 }
 
+/// What is known of the page when its places are weighed.
+struct Page<'a, 'b> {
+    hits: &'b [Placed<'a>],
+    found: &'b [Row<'a>],
+    controls: &'a [Control],
+    /// For each control the rows that have its label.
+    names: &'b [Vec<usize>],
+}
+
 /// Fields of the same kind that stand on the other side than on every known picture.
 fn changed_places<'a>(one: &Placed<'a>, hits: &[Placed<'a>]) -> Vec<&'a Control> {
     hits.iter()
@@ -61,12 +97,13 @@ fn changed_places<'a>(one: &Placed<'a>, hits: &[Placed<'a>]) -> Vec<&'a Control>
 
 /// A control with an unknown label on one side, where none is missing, and a field missing on the other
 /// side: the label may have moved from the one control to the next.
-fn displaced<'a>(
-    one: &Placed<'a>,
-    hits: &[Placed<'a>],
-    found: &[Row<'a>],
-    controls: &'a [Control],
-) -> Vec<&'a Control> {
+fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
+    let Page {
+        hits,
+        found,
+        controls,
+        names,
+    } = *page;
     let of_kind = || hits.iter().filter(|other| other.kind == one.kind);
     let before = of_kind()
         .filter(|other| other.row < one.row)
@@ -80,10 +117,13 @@ fn displaced<'a>(
     let strangers = |from: Option<usize>, to: Option<usize>| -> Vec<&'a Control> {
         let start = from.map_or(0, |position| position + 1);
         let end = to.unwrap_or(controls.len());
-        let between = controls.get(start..end.max(start)).unwrap_or_default();
-        between
+        controls
             .iter()
-            .filter(|control| is_stranger(control, field, found))
+            .zip(names)
+            .take(end)
+            .skip(start)
+            .filter(|(control, names)| names.is_empty() && could_be(control, field))
+            .map(|(control, _)| control)
             .collect()
     };
     let missing = |from: Option<usize>, to: Option<usize>| {
@@ -92,7 +132,7 @@ fn displaced<'a>(
             .get(start..to.unwrap_or(found.len()))
             .unwrap_or_default();
         rows.iter()
-            .filter(|(other, state)| other.kind == one.kind && matches!(state, Found::Absent))
+            .filter(|(other, state)| other.kind == one.kind && is_missing(state))
             .filter(|(other, _)| {
                 other.sections.first() == field.sections.first() && is_due(other, found)
             })
@@ -111,20 +151,17 @@ fn displaced<'a>(
     }
 }
 
-/// A visible control of the field's kind, in its part of the page, under a label the catalogue lacks.
-fn is_stranger(control: &Control, field: &Field, found: &[Row<'_>]) -> bool {
-    let label = normal(&control.label);
-    let known = || {
-        found
-            .iter()
-            .flat_map(|(other, _)| other.labels)
-            .any(|known| normal(known) == label)
-    };
+/// A visible control of the field's kind, in its part of the page.
+fn could_be(control: &Control, field: &Field) -> bool {
     control.visible
         && fits(field.kind, &control.state)
         && !control.sections.is_empty()
         && !contradicts_section(control, field)
-        && !known()
+}
+
+/// Not shown under its own label: another control may carry it.
+fn is_missing(found: &Found<'_>) -> bool {
+    matches!(found, Found::Absent | Found::Refused(Reason::Hidden, _))
 }
 
 /// Whether the page should show a field by now: the box that brings it is ticked, or none does.
