@@ -9,7 +9,7 @@ use super::{
 };
 use crate::catalogue::{Field, fields, same_label};
 use crate::config::{AppKind, Config};
-use crate::snapshot::{Choice, Control, Disclosure, FrameSnapshot, State};
+use crate::snapshot::{ChildFrame, Choice, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
 pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
@@ -111,6 +111,14 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
+        // What is not here may be in a frame of another site, which is never looked into.
+        let elsewhere = |child: &ChildFrame| child.visible && child.origin != self.frame.origin;
+        let reason = match reason {
+            Reason::NotFound if self.frame.child_frames.iter().any(elsewhere) => {
+                Reason::OtherOrigin
+            }
+            reason => reason,
+        };
         self.refuse(field, want, reason, controls);
     }
 
