@@ -101,7 +101,8 @@ pub(crate) async fn press_in_form(stage: &Stage, button: &str) -> Result<()> {
 /// The button Save above the form.
 pub(crate) const SAVE: &str = "input[id$='j_id0:save']";
 
-async fn save(stage: &Stage, filled: Filled) -> Result<Post> {
+/// Closes the popup, presses Save and gives what the server received.
+pub(crate) async fn save(stage: &Stage, filled: Filled) -> Result<Post> {
     filled.popup.close().await?;
     let before = stage.practice.posts().len();
     press_in_form(stage, SAVE).await?;

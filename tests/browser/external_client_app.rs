@@ -13,7 +13,7 @@ use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::practice::record::PostBody;
 
 /// The owner's record after a fill: what the preset and the answers name, and the untouched rest.
-fn wanted(untouched: &Value, answers: &Answers) -> Result<Value> {
+pub(crate) fn wanted(untouched: &Value, answers: &Answers) -> Result<Value> {
     let preset = preset(answers, "external-client-app")?;
     let mut wanted = untouched.clone();
     wanted["name"] = part(&preset, "/app/name")?;
@@ -31,7 +31,7 @@ fn wanted(untouched: &Value, answers: &Answers) -> Result<Value> {
 }
 
 /// A fresh form, as screenshots of the real page show it.
-fn untouched() -> Value {
+pub(crate) fn untouched() -> Value {
     json!({
         "name": "", "apiName": "", "contactEmail": "", "distributionState": "local",
         "contactPhone": "", "infoUrl": "", "logoUrl": "", "iconUrl": "", "description": "",
