@@ -325,14 +325,16 @@
     return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  /** The page's own message beside a control. @param {Element} element */
-  function errorOf(element) {
+  /** The page's own message beside a control. @param {Seen} seen */
+  function errorOf({ element, label }) {
     const described = [...referenced(element, "aria-describedby"), ...referenced(element, "aria-errormessage")];
     const near = element.closest(".slds-has-error")?.querySelector(".slds-form-element__help, [data-help-message]");
     const cell = element.closest("td, .dataCol")?.querySelector(".errorMsg");
     const invalid = element.closest(".slds-has-error") !== null || element.getAttribute("aria-invalid") === "true";
     const text = textOf(near) || textOf(cell) || (invalid ? described.map(textOf).join(" ").trim() : "");
-    return text === "" ? {} : { error: text };
+    // Lightning's messages repeat the label, for screen readers alone.
+    const error = text.startsWith(`${label} `) ? text.slice(label.length + 1) : text;
+    return error === "" ? {} : { error };
   }
 
   /** @param {Seen} seen */
@@ -385,7 +387,7 @@
       }
       frame.controls.push({
         ...shared,
-        ...errorOf(element),
+        ...errorOf(seen),
         sections: seen.sections,
         id: element.id,
         name: element.getAttribute("name") ?? "",
