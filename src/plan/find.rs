@@ -41,7 +41,7 @@ pub(super) fn find<'a>(
         .enumerate()
         .map(|(row, field)| (field, find_one(row, field, fields, controls, &names)))
         .collect();
-    refuse_doubtful_places(&mut found, controls, &names);
+    refuse_doubtful_places(&mut found, controls);
     found
 }
 

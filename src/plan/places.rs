@@ -12,11 +12,7 @@ use crate::snapshot::{Control, State};
 type Row<'a> = (&'static Field, Found<'a>);
 
 /// Refuses what an id does not prove and whose place speaks against its label.
-pub(super) fn refuse_doubtful_places<'a>(
-    found: &mut [Row<'a>],
-    controls: &'a [Control],
-    names: &[Vec<usize>],
-) {
+pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [Control]) {
     let hits: Vec<_> = found
         .iter()
         .enumerate()
@@ -50,7 +46,6 @@ pub(super) fn refuse_doubtful_places<'a>(
         hits: &hits,
         found,
         controls,
-        names,
     };
     let doubtful: Vec<_> = hits
         .iter()
@@ -82,8 +77,6 @@ struct Page<'a, 'b> {
     hits: &'b [Placed<'a>],
     found: &'b [Row<'a>],
     controls: &'a [Control],
-    /// For each control the rows that have its label.
-    names: &'b [Vec<usize>],
 }
 
 /// Fields of the same kind that stand on the other side than on every known picture.
@@ -95,15 +88,17 @@ fn changed_places<'a>(one: &Placed<'a>, hits: &[Placed<'a>]) -> Vec<&'a Control>
         .collect()
 }
 
-/// A control with an unknown label on one side, where none is missing, and a field missing on the other
+/// A control that is no known field on one side, where none is missing, and a field missing on the other
 /// side: the label may have moved from the one control to the next.
 fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     let Page {
         hits,
         found,
         controls,
-        names,
     } = *page;
+    let Some((field, _)) = found.get(one.row) else {
+        return Vec::new();
+    };
     let of_kind = || hits.iter().filter(|other| other.kind == one.kind);
     let before = of_kind()
         .filter(|other| other.row < one.row)
@@ -111,37 +106,27 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     let after = of_kind()
         .filter(|other| other.row > one.row)
         .min_by_key(|other| other.row);
-    let Some((field, _)) = found.get(one.row) else {
-        return Vec::new();
-    };
-    let strangers = |from: Option<usize>, to: Option<usize>| -> Vec<&'a Control> {
+    // Between two neighbours stand only controls and rows that were not brought together.
+    let strangers = |from: Option<usize>, to: usize| -> Vec<&'a Control> {
         let start = from.map_or(0, |position| position + 1);
-        let end = to.unwrap_or(controls.len());
-        controls
-            .iter()
-            .zip(names)
-            .take(end)
-            .skip(start)
-            .filter(|(control, names)| names.is_empty() && could_be(control, field))
-            .map(|(control, _)| control)
-            .collect()
+        let between = controls.iter().take(to).skip(start);
+        between.filter(|control| could_be(control, field)).collect()
     };
-    let missing = |from: Option<usize>, to: Option<usize>| {
+    let missing = |from: Option<usize>, to: usize| {
         let start = from.map_or(0, |row| row + 1);
-        let rows = found
-            .get(start..to.unwrap_or(found.len()))
-            .unwrap_or_default();
-        rows.iter()
-            .filter(|(other, state)| other.kind == one.kind && is_missing(state))
-            .filter(|(other, _)| {
-                other.sections.first() == field.sections.first() && is_due(other, found)
-            })
+        let between = found.iter().take(to).skip(start);
+        between
+            .filter(|(other, _)| other.kind == one.kind && is_due(other, found))
+            .filter(|(other, _)| other.sections.first() == field.sections.first())
             .count()
     };
-    let strange_before = strangers(before.map(|b| b.hit.position), Some(one.hit.position));
-    let strange_after = strangers(Some(one.hit.position), after.map(|a| a.hit.position));
-    let missing_before = missing(before.map(|b| b.row), Some(one.row));
-    let missing_after = missing(Some(one.row), after.map(|a| a.row));
+    let strange_before = strangers(before.map(|b| b.hit.position), one.hit.position);
+    let strange_after = strangers(
+        Some(one.hit.position),
+        after.map_or(controls.len(), |a| a.hit.position),
+    );
+    let missing_before = missing(before.map(|b| b.row), one.row);
+    let missing_after = missing(Some(one.row), after.map_or(found.len(), |a| a.row));
     if strange_before.len() > missing_before && missing_after > strange_after.len() {
         strange_before
     } else if strange_after.len() > missing_after && missing_before > strange_before.len() {
@@ -157,11 +142,6 @@ fn could_be(control: &Control, field: &Field) -> bool {
         && fits(field.kind, &control.state)
         && !control.sections.is_empty()
         && !contradicts_section(control, field)
-}
-
-/// Not shown under its own label: another control may carry it.
-fn is_missing(found: &Found<'_>) -> bool {
-    matches!(found, Found::Absent | Found::Refused(Reason::Hidden, _))
 }
 
 /// Whether the page should show a field by now: the box that brings it is ticked, or none does.
