@@ -1,6 +1,7 @@
 //! The project's driver: `cargo xtask <command>`.
 #![expect(clippy::print_stdout, reason = "a command line speaks on its output")]
 
+mod bench;
 mod build;
 mod demo;
 mod files;
@@ -40,6 +41,8 @@ enum Command {
     },
     /// Rewrite the recorded results of the tests, then show what changed
     Bless,
+    /// Measure: fill and proof against a plain script, popup, size, native rates
+    Bench(bench::Options),
     /// Pack the extension for a store: target/connected-app-helper-<version>-chromium.zip
     Package,
 }
@@ -63,6 +66,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Demo(options) => demo::demo(options),
         Command::Test { stages } => test::test(&stages),
         Command::Bless => test::bless(),
+        Command::Bench(options) => bench::bench(options).map(|()| true),
         Command::Package => package::package().map(|()| true),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn package() -> Result<()> {
 }
 
 /// Entries sorted by path, all of one date and one mode, so that equal files give equal bytes.
-fn zipped(files: &Files) -> Result<Vec<u8>> {
+pub(crate) fn zipped(files: &Files) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))

@@ -30,6 +30,8 @@ const FLAGS: [&str; 8] = [
 pub(crate) struct Start {
     /// The built extension.
     pub(crate) extension: PathBuf,
+    /// Another extension beside it.
+    pub(crate) other: Option<PathBuf>,
     /// No window on the screen.
     pub(crate) headless: bool,
     /// Width and height of the window.
@@ -47,6 +49,7 @@ impl Start {
     pub(crate) fn headless(extension: impl Into<PathBuf>) -> Self {
         Self {
             extension: extension.into(),
+            other: None,
             headless: true,
             window: (1280, 900),
             host_resolver_rules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".into(),
@@ -60,7 +63,11 @@ impl Start {
         let (width, height) = self.window;
         flags.push(format!("--window-size={width},{height}"));
         flags.push(format!("--user-data-dir={}", profile.path().display()));
-        flags.push(format!("--load-extension={}", self.extension.display()));
+        let mut extensions = self.extension.display().to_string();
+        if let Some(other) = &self.other {
+            extensions += &format!(",{}", other.display());
+        }
+        flags.push(format!("--load-extension={extensions}"));
         flags.push(format!(
             "--host-resolver-rules={}",
             self.host_resolver_rules
@@ -82,6 +89,7 @@ pub(crate) struct Browser {
     page: Session,
     devtools: DevTools,
     extension: String,
+    other: Option<String>,
     // Dropped in this order: the profile's folder is in use until the browser is gone.
     driver: Chromedriver,
     profile: Profile,
@@ -130,10 +138,15 @@ impl Browser {
             .call(None, "Target.setDiscoverTargets", everything)
             .await?;
         let extension = extension_id(&devtools, &options.extension).await?;
+        let other = match options.other {
+            Some(folder) => Some(extension_id(&devtools, &folder.canonicalize()?).await?),
+            None => None,
+        };
         Ok(Self {
             page: Session(page),
             devtools,
             extension,
+            other,
             driver,
             profile,
         })
@@ -147,6 +160,11 @@ impl Browser {
     /// The extension's id.
     pub(crate) fn extension(&self) -> &str {
         &self.extension
+    }
+
+    /// The id of the extension beside it, if there is one.
+    pub(crate) fn other(&self) -> Option<&str> {
+        self.other.as_deref()
     }
 
     /// Opens an address in the active tab.
@@ -165,14 +183,25 @@ impl Browser {
 
     /// Presses the extension's icon on the active tab: opens the popup and grants `activeTab`.
     pub(crate) async fn press_icon(&self) -> Result<()> {
-        let params = json!({ "id": self.extension, "targetId": self.active_tab().await? });
+        let tab = self.active_tab().await?;
+        self.trigger(&self.extension, &tab).await
+    }
+
+    /// Presses the icon of any extension on a tab.
+    pub(crate) async fn trigger(&self, extension: &str, tab: &str) -> Result<()> {
+        let params = json!({ "id": extension, "targetId": tab });
         self.cdp("Extensions.triggerAction", params).await?;
         Ok(())
     }
 
     /// The extension's page of this path once it is there and has loaded: `panel.html`.
     pub(crate) async fn surface(&self, path: &str) -> Result<Surface> {
-        let address = format!("chrome-extension://{}/{path}", self.extension);
+        self.surface_of(&self.extension, path).await
+    }
+
+    /// The page of any extension once it is there and has loaded.
+    pub(crate) async fn surface_of(&self, extension: &str, path: &str) -> Result<Surface> {
+        let address = format!("chrome-extension://{extension}/{path}");
         let target = self.target("page", &address, PATIENCE).await?;
         let surface = Surface::attach(&self.devtools, &target).await?;
         surface
@@ -225,7 +254,7 @@ impl Browser {
     }
 
     /// The tab of the page that `WebDriver` is on; the icon is pressed on a tab, not on a page.
-    async fn active_tab(&self) -> Result<String> {
+    pub(crate) async fn active_tab(&self) -> Result<String> {
         let page = self.page_target().await?;
         let targets = self.targets().await?;
         let address = targets

@@ -1,0 +1,138 @@
+//! `cargo xtask bench`: how fast and how large it is, each figure beside what it is compared with,
+//! taken in the same run on the same pages. Nothing here passes or fails.
+
+mod clock;
+mod page;
+mod popup;
+mod rates;
+mod script;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Serialize;
+
+use crate::files::Files;
+use crate::project::path;
+use crate::{build, install, package};
+
+/// Where the bench puts what it makes for itself.
+const FOLDER: &str = "target/bench";
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Options {
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+    /// Rounds of each comparison; the best one counts
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: u32,
+}
+
+/// Every figure of one run.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Figures {
+    rounds: u32,
+    press_to_proof: Vec<page::Figure>,
+    popup: popup::Figure,
+    size: Size,
+    native: rates::Figure,
+}
+
+/// Bytes.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Size {
+    /// The core as the extension ships it, not compressed.
+    core_wasm_bytes: usize,
+    /// The store package.
+    package_bytes: usize,
+}
+
+/// Builds, measures and prints.
+pub(crate) fn bench(options: Options) -> Result<()> {
+    install::browser()?;
+    build::build()?;
+    let extension = build::extension()?;
+    let size = Size::of(&extension)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    let (press_to_proof, looks, popup) = runtime.block_on(async {
+        let (figures, looks) = page::measure(options.rounds).await?;
+        let popup = popup::measure(&extension, options.rounds).await?;
+        anyhow::Ok((figures, looks, popup))
+    })?;
+    let figures = Figures {
+        rounds: options.rounds,
+        press_to_proof,
+        popup,
+        size,
+        native: rates::measure(&looks)?,
+    };
+    if options.json {
+        println!("{}", serde_json::to_string(&figures)?);
+    } else {
+        figures.print();
+    }
+    Ok(())
+}
+
+impl Size {
+    fn of(extension: &Files) -> Result<Self> {
+        let core = extension.get("core/core_bg.wasm");
+        Ok(Self {
+            core_wasm_bytes: core.context("the extension has no core")?.len(),
+            package_bytes: package::zipped(extension)?.len(),
+        })
+    }
+}
+
+impl Figures {
+    fn print(&self) {
+        println!("Press to proof, best of {} rounds", self.rounds);
+        println!(
+            "  {:<24} {:<10} {:<11} {:>8} {:>8} {:>6}",
+            "page", "variant", "preset", "ours", "script", "ratio"
+        );
+        for figure in &self.press_to_proof {
+            println!(
+                "  {:<24} {:<10} {:<11} {:>5.0} ms {:>5.0} ms {:>6.2}",
+                figure.page,
+                figure.variant,
+                figure.preset,
+                figure.milliseconds,
+                figure.script_milliseconds,
+                figure.ratio
+            );
+        }
+        let popup = &self.popup;
+        println!("Popup from the press on the icon until it can be used");
+        println!(
+            "  ours {:.0} ms, an empty popup {:.0} ms: {:.0} ms more",
+            popup.milliseconds, popup.empty_milliseconds, popup.difference_milliseconds
+        );
+        println!("Size");
+        println!(
+            "  core {} KB, package {} KB",
+            self.size.core_wasm_bytes.div_ceil(1000),
+            self.size.package_bytes.div_ceil(1000)
+        );
+        println!("Natively, release profile, one thread");
+        println!(
+            "  {:.0} checks and {:.0} plans per second",
+            self.native.checks_per_second, self.native.plans_per_second
+        );
+    }
+}
+
+/// Makes a folder of the bench hold exactly these files.
+fn folder(name: &str, files: &Files) -> Result<std::path::PathBuf> {
+    let folder = path(FOLDER).join(name);
+    files.write_to(&folder)?;
+    Ok(folder)
+}
+
+/// The smallest of some times.
+fn best(times: &[f64]) -> f64 {
+    times.iter().copied().fold(f64::INFINITY, f64::min)
+}
