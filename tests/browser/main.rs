@@ -4,4 +4,5 @@
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
 
+mod accessibility;
 mod popup;
