@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use connected_app_helper::rules::ALL;
 
-use crate::golden::{folder, name, repository, text};
+use crate::golden::{folder, name, repository};
 use crate::rules::fixtures;
 
 /// Folders that hold what is built or fetched.

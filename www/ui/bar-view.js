@@ -67,7 +67,7 @@ function undoBar({ work }, actions) {
   return html`<footer class="bar">
     ${
       some
-        ? html`<button type="button" class="primary" @click=${actions.undo}>${icon("undo")} Put it back</button>
+        ? html`<button type="button" class="primary" @click=${actions.undo}>${icon("undo")}Put it back</button>
           <button type="button" @click=${actions.refresh}>Keep it as it is</button>`
         : html`<button type="button" @click=${actions.refresh}>Back</button>`
     }
@@ -90,5 +90,5 @@ function proofBar({ work }, actions) {
  * @param {Actions} actions
  */
 function undoButton(actions) {
-  return html`<button type="button" @click=${actions.previewUndo}>${icon("undo")} Undo</button>`;
+  return html`<button type="button" @click=${actions.previewUndo}>${icon("undo")}Undo</button>`;
 }

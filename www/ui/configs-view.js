@@ -88,7 +88,7 @@ function editorView(state, actions) {
         }
         ${
           editor.previous
-            ? html`<button type="button" @click=${actions.bringBack}>${icon("undo")} Bring back ${editor.previous.name || "what stood here"}</button>`
+            ? html`<button type="button" @click=${actions.bringBack}>${icon("undo")}Bring back ${editor.previous.name || "what stood here"}</button>`
             : nothing
         }
       </p>

@@ -22,12 +22,19 @@ export function headerView({ place }) {
         org
           ? html`<p class="org">
             ${icon("org")} <span class="org-name">${org.name}</span>
-            <span class=${org.production ? "org-kind org-production" : "org-kind"}>${org.production ? html`${icon("warning")} ` : nothing}${org.kindInWords}</span>
+            <span class=${org.production ? "org-kind org-production" : "org-kind"}>${org.production ? html`${icon("warning")} ${capital(org.kindInWords)} org` : org.kindInWords}</span>
           </p>`
           : nothing
       }
     </header>
   `;
+}
+
+/**
+ * @param {string} words
+ */
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The parts of panel and page, in order. @type {[Section, string][]} */
