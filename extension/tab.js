@@ -23,14 +23,22 @@ export class TabError extends Error {
 export async function look(tabId) {
   let injected;
   try {
-    injected = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ["agent.js"] });
+    injected = await chrome.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      files: ["agent.js"],
+    });
   } catch (error) {
-    throw new TabError("no-access", `This tab cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new TabError(
+      "no-access",
+      `This tab cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
   }
   const frames = await Promise.all(
     injected.map(async ({ documentId, frameId }) => {
       try {
-        const frame = /** @type {Omit<FrameSnapshot, "documentId" | "top">} */ (await ask(tabId, documentId, "look", {}));
+        const frame = /** @type {Omit<FrameSnapshot, "documentId" | "top">} */ (
+          await ask(tabId, documentId, "look", {})
+        );
         return [{ ...frame, documentId, top: frameId === 0 }];
       } catch {
         // The frame went away between injection and question: it is not part of the page any more.
@@ -70,7 +78,9 @@ async function applyStep(tabId, step) {
   let progress = /** @type {Progress} */ (await ask(tabId, step.documentId, "apply", step));
   while ("press" in progress) {
     await pressInPage(tabId, step.documentId, progress.press);
-    progress = /** @type {Progress} */ (await ask(tabId, step.documentId, "pressed", { token: progress.press }));
+    progress = /** @type {Progress} */ (
+      await ask(tabId, step.documentId, "pressed", { token: progress.press })
+    );
   }
   return progress.result;
 }

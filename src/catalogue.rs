@@ -362,6 +362,17 @@ pub const CONNECTED_APP: &[Field] = &[
     field("/oauth/idToken", &["Configure ID Token"], Kind::Checkbox)
         .under(API)
         .after(ENABLE_OAUTH),
+    // No config names these two; they are here because neighbours are evidence.
+    field("page:assetTokens", &["Enable Asset Tokens"], Kind::Checkbox)
+        .under(API)
+        .after(ENABLE_OAUTH),
+    field(
+        "page:singleLogout",
+        &["Enable Single Logout"],
+        Kind::Checkbox,
+    )
+    .under(API)
+    .after(ENABLE_OAUTH),
 ];
 
 /// The rows of the page for one kind of app.
@@ -372,14 +383,35 @@ pub fn fields(app: AppKind) -> &'static [Field] {
     }
 }
 
-/// A label as it is compared: blanks folded, required mark and colon off, case ignored.
+/// Whether two labels are the same to a reader: blanks folded, required mark and colon off, case ignored.
 ///
-/// Salesforce's two pages differ in upper and lower case alone ("Introspect all Tokens").
-pub fn normal(label: &str) -> String {
-    let folded = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded
-        .trim_matches('*')
-        .trim_end_matches([':', '：'])
-        .trim()
-        .to_lowercase()
+/// Salesforce's two pages differ in upper and lower case alone ("Introspect all Tokens"). An empty label
+/// is the same as none.
+pub fn same_label(one: &str, other: &str) -> bool {
+    let mut folded = folded(one).peekable();
+    folded.peek().is_some() && folded.eq(self::folded(other))
+}
+
+/// A label as it is compared, for comparing one with many.
+pub(crate) fn normal(label: &str) -> String {
+    folded(label).collect()
+}
+
+fn folded(label: &str) -> impl Iterator<Item = char> {
+    let marks = |c: char| c.is_whitespace() || c == '*' || c == ':' || c == '：';
+    let words = label
+        .trim_start_matches(|c: char| c.is_whitespace() || c == '*')
+        .trim_end_matches(marks)
+        .split_whitespace();
+    words
+        .enumerate()
+        .flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars()))
+        .flat_map(char::to_lowercase)
+}
+
+impl Field {
+    /// Whether a label is one of this field's.
+    pub fn is_called(&self, label: &str) -> bool {
+        self.labels.iter().any(|known| same_label(known, label))
+    }
 }

@@ -1,12 +1,13 @@
 //! The one form of a tab that may be filled, or the reason why there is none.
 
-use crate::catalogue::{fields, normal};
+use crate::catalogue::fields;
 use crate::config::AppKind;
 use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page};
 use crate::snapshot::{
-    CollectRefusal, FrameSnapshot, MAX_CONTROLS, MAX_OPTIONS, MAX_VALUE_BYTES, PageSnapshot, State,
+    CollectRefusal, Control, FrameSnapshot, MAX_CONTROLS, MAX_OPTIONS, MAX_VALUE_BYTES,
+    PageSnapshot, State,
 };
 use serde::Serialize;
 use tsify::Tsify;
@@ -155,38 +156,23 @@ fn looks_like_form(frame: &FrameSnapshot) -> bool {
 
 /// Whether a control is shown whose label is one of the External Client App's fields.
 fn has_known_field(frame: &FrameSnapshot) -> bool {
-    let labels: Vec<_> = fields(AppKind::ExternalClientApp)
-        .iter()
-        .flat_map(|field| field.labels)
-        .map(|label| normal(label))
-        .collect();
-    frame
-        .controls
-        .iter()
-        .any(|control| control.visible && labels.contains(&normal(&control.label)))
+    known_fields(frame, AppKind::ExternalClientApp)
+        .next()
+        .is_some()
 }
 
 /// View mode shows the same labels over controls that take nothing.
 fn is_read_only(form: &Form<'_>) -> bool {
-    let known: Vec<_> = plan_known(form);
-    !known.is_empty()
-        && known
-            .iter()
-            .all(|(enabled, read_only)| !enabled || *read_only)
+    let mut known = known_fields(form.frame, form.app).peekable();
+    known.peek().is_some() && known.all(|control| !control.enabled || control.read_only)
 }
 
-fn plan_known(form: &Form<'_>) -> Vec<(bool, bool)> {
-    let labels: Vec<_> = fields(form.app)
-        .iter()
-        .flat_map(|field| field.labels)
-        .map(|label| normal(label))
-        .collect();
-    form.frame
+fn known_fields(frame: &FrameSnapshot, app: AppKind) -> impl Iterator<Item = &Control> {
+    let is_known = move |label: &str| fields(app).iter().any(|field| field.is_called(label));
+    frame
         .controls
         .iter()
-        .filter(|control| control.visible && labels.contains(&normal(&control.label)))
-        .map(|control| (control.enabled, control.read_only))
-        .collect()
+        .filter(move |control| control.visible && is_known(&control.label))
 }
 
 /// Frames of this org that are shown but did not answer.

@@ -7,9 +7,9 @@ use super::{
     Action, CERTIFICATE_FILE, Confirmed, Evidence, LeftAlone, Pending, Plan, Reason, Refusal, Step,
     checked_words,
 };
-use crate::catalogue::{Field, fields, normal};
+use crate::catalogue::{Field, fields, same_label};
 use crate::config::{AppKind, Config};
-use crate::snapshot::{Choice, Control, Disclosure, FrameSnapshot, State};
+use crate::snapshot::{ChildFrame, Choice, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
 pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
@@ -111,6 +111,14 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
+        // What is not here may be in a frame of another site, which is never looked into.
+        let elsewhere = |child: &ChildFrame| child.visible && child.origin != self.frame.origin;
+        let reason = match reason {
+            Reason::NotFound if self.frame.child_frames.iter().any(elsewhere) => {
+                Reason::OtherOrigin
+            }
+            reason => reason,
+        };
         self.refuse(field, want, reason, controls);
     }
 
@@ -185,12 +193,7 @@ pub(super) fn closed_section<'a>(
     frame: &'a FrameSnapshot,
     field: &Field,
 ) -> Option<&'a Disclosure> {
-    let belongs = |label: &str| {
-        field
-            .sections
-            .iter()
-            .any(|known| normal(known) == normal(label))
-    };
+    let belongs = |label: &str| field.sections.iter().any(|known| same_label(known, label));
     let mut closed = frame
         .disclosures
         .iter()
@@ -293,7 +296,7 @@ fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
             Action::SetChecked { checked: *wanted },
         )),
         (Want::Line(texts), State::Combobox { value }) => {
-            let equal = texts.iter().any(|text| normal(text) == normal(value));
+            let equal = texts.iter().any(|text| same_label(text, value));
             Ok(set(
                 equal,
                 Action::Pick {
@@ -347,11 +350,8 @@ fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
 }
 
 fn choose(texts: &[&str], options: &[Choice]) -> Result<Change, Trouble> {
-    let wanted = |choice: &&(usize, &Choice)| {
-        texts
-            .iter()
-            .any(|text| normal(text) == normal(&choice.1.text))
-    };
+    let wanted =
+        |choice: &&(usize, &Choice)| texts.iter().any(|text| same_label(text, &choice.1.text));
     let all: Vec<_> = options.iter().enumerate().collect();
     let mut matching = all.iter().filter(wanted);
     match (matching.next(), matching.next()) {

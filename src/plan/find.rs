@@ -6,7 +6,7 @@
 use super::Reason;
 use super::places::refuse_doubtful_places;
 use super::scopes::is_scope_list;
-use crate::catalogue::{Field, Kind, SECTIONS, normal};
+use crate::catalogue::{Field, Kind, SECTIONS, normal, same_label};
 use crate::snapshot::{Control, State};
 
 /// What finding a setting's control came to.
@@ -35,23 +35,46 @@ pub(super) fn find<'a>(
     fields: &'static [Field],
     controls: &'a [Control],
 ) -> Vec<(&'static Field, Found<'a>)> {
+    let names = names(fields, controls);
     let mut found: Vec<_> = fields
         .iter()
-        .map(|field| (field, find_one(field, fields, controls)))
+        .enumerate()
+        .map(|(row, field)| (field, find_one(row, field, fields, controls, &names)))
         .collect();
     refuse_doubtful_places(&mut found, controls);
     found
 }
 
+/// For each control the rows that have its label.
+fn names(fields: &[Field], controls: &[Control]) -> Vec<Vec<usize>> {
+    let known: Vec<_> = fields
+        .iter()
+        .enumerate()
+        .flat_map(|(row, field)| field.labels.iter().map(move |label| (row, normal(label))))
+        .collect();
+    controls
+        .iter()
+        .map(|control| {
+            let label = normal(&control.label);
+            let rows = known.iter().filter(|(_, known)| *known == label);
+            rows.map(|(row, _)| *row).collect()
+        })
+        .collect()
+}
+
 fn find_one<'a>(
+    row: usize,
     field: &'static Field,
     fields: &'static [Field],
     controls: &'a [Control],
+    names: &[Vec<usize>],
 ) -> Found<'a> {
-    let named = |control: &Control| {
-        let label = normal(&control.label);
-        !label.is_empty() && field.labels.iter().any(|known| normal(known) == label)
+    let rows_of = |hit: &Hit<'_>| {
+        names
+            .get(hit.position)
+            .map_or(&[] as &[usize], Vec::as_slice)
     };
+    let named = |hit: &Hit<'_>| rows_of(hit).contains(&row);
     let all: Vec<_> = controls
         .iter()
         .enumerate()
@@ -60,7 +83,7 @@ fn find_one<'a>(
             position,
             by_id: is_proved(control, field),
         })
-        .filter(|hit| hit.by_id || named(hit.control))
+        .filter(|hit| hit.by_id || named(hit))
         .filter(|hit| !belongs_to_namesake(hit.control, field, fields))
         .collect();
     let mut hits: Vec<_> = all
@@ -102,7 +125,7 @@ fn find_one<'a>(
     // A known id under the label of another field, our label over another's known id, or a mark this
     // field never has: one of them is wrong.
     let borrowed = if hit.by_id {
-        !named(hit.control) && is_label_of_another(hit.control, field, fields)
+        !named(&hit) && !rows_of(&hit).is_empty()
     } else {
         fields.iter().any(|other| has_id_of(hit.control, other))
     };
@@ -138,22 +161,14 @@ fn belongs_to_namesake(control: &Control, field: &Field, fields: &[Field]) -> bo
         })
 }
 
-fn is_label_of_another(control: &Control, field: &Field, fields: &[Field]) -> bool {
-    let label = normal(&control.label);
-    fields.iter().any(|other| {
-        other.path != field.path && other.labels.iter().any(|known| normal(known) == label)
-    })
-}
-
 /// The innermost heading that is known decides; unknown headings (another language, a renamed part) do not.
 pub(super) fn contradicts_section(control: &Control, field: &Field) -> bool {
     control
         .sections
         .iter()
         .rev()
-        .map(|section| normal(section))
-        .find(|section| SECTIONS.iter().any(|known| normal(known) == *section))
-        .is_some_and(|known| !field.sections.iter().any(|own| normal(own) == known))
+        .find_map(|section| SECTIONS.iter().find(|known| same_label(known, section)))
+        .is_some_and(|known| !field.sections.contains(known))
 }
 
 pub(super) fn fits(kind: Kind, state: &State) -> bool {

@@ -6,7 +6,7 @@
 
 use super::Reason;
 use super::find::{Found, Hit, contradicts_section, fits};
-use crate::catalogue::{Field, Kind, normal};
+use crate::catalogue::{Field, Kind};
 use crate::snapshot::{Control, State};
 
 type Row<'a> = (&'static Field, Found<'a>);
@@ -22,15 +22,37 @@ pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [C
                 kind: field.kind,
                 hit: *hit,
             }),
+            // A field that is refused for itself is still a witness against the others.
+            Found::Refused(Reason::Ambiguous, candidates) => match candidates.as_slice() {
+                [control] => {
+                    let position = controls.iter().position(|c| std::ptr::eq(c, *control))?;
+                    let hit = Hit {
+                        control,
+                        position,
+                        by_id: true,
+                    };
+                    Some(Placed {
+                        row,
+                        kind: field.kind,
+                        hit,
+                    })
+                }
+                _ => None,
+            },
             _ => None,
         })
         .collect();
+    let page = Page {
+        hits: &hits,
+        found,
+        controls,
+    };
     let doubtful: Vec<_> = hits
         .iter()
         .filter(|one| !one.hit.by_id)
         .filter_map(|one| {
             let mut against = changed_places(one, &hits);
-            against.extend(displaced(one, &hits, found, controls));
+            against.extend(displaced(one, &page));
             (!against.is_empty()).then_some((one.row, one.hit.control, against))
         })
         .collect();
@@ -50,6 +72,13 @@ struct Placed<'a> {
     hit: Hit<'a>,
 }
 
+/// What is known of the page when its places are weighed.
+struct Page<'a, 'b> {
+    hits: &'b [Placed<'a>],
+    found: &'b [Row<'a>],
+    controls: &'a [Control],
+}
+
 /// Fields of the same kind that stand on the other side than on every known picture.
 fn changed_places<'a>(one: &Placed<'a>, hits: &[Placed<'a>]) -> Vec<&'a Control> {
     hits.iter()
@@ -59,14 +88,17 @@ fn changed_places<'a>(one: &Placed<'a>, hits: &[Placed<'a>]) -> Vec<&'a Control>
         .collect()
 }
 
-/// A control with an unknown label on one side, where none is missing, and a field missing on the other
+/// A control that is no known field on one side, where none is missing, and a field missing on the other
 /// side: the label may have moved from the one control to the next.
-fn displaced<'a>(
-    one: &Placed<'a>,
-    hits: &[Placed<'a>],
-    found: &[Row<'a>],
-    controls: &'a [Control],
-) -> Vec<&'a Control> {
+fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
+    let Page {
+        hits,
+        found,
+        controls,
+    } = *page;
+    let Some((field, _)) = found.get(one.row) else {
+        return Vec::new();
+    };
     let of_kind = || hits.iter().filter(|other| other.kind == one.kind);
     let before = of_kind()
         .filter(|other| other.row < one.row)
@@ -74,34 +106,27 @@ fn displaced<'a>(
     let after = of_kind()
         .filter(|other| other.row > one.row)
         .min_by_key(|other| other.row);
-    let Some((field, _)) = found.get(one.row) else {
-        return Vec::new();
-    };
-    let strangers = |from: Option<usize>, to: Option<usize>| -> Vec<&'a Control> {
+    // Between two neighbours stand only controls and rows that were not brought together.
+    let strangers = |from: Option<usize>, to: usize| -> Vec<&'a Control> {
         let start = from.map_or(0, |position| position + 1);
-        let end = to.unwrap_or(controls.len());
-        let between = controls.get(start..end.max(start)).unwrap_or_default();
-        between
-            .iter()
-            .filter(|control| is_stranger(control, field, found))
-            .collect()
+        let between = controls.iter().take(to).skip(start);
+        between.filter(|control| could_be(control, field)).collect()
     };
-    let missing = |from: Option<usize>, to: Option<usize>| {
+    let missing = |from: Option<usize>, to: usize| {
         let start = from.map_or(0, |row| row + 1);
-        let rows = found
-            .get(start..to.unwrap_or(found.len()))
-            .unwrap_or_default();
-        rows.iter()
-            .filter(|(other, state)| other.kind == one.kind && matches!(state, Found::Absent))
-            .filter(|(other, _)| {
-                other.sections.first() == field.sections.first() && is_due(other, found)
-            })
+        let between = found.iter().take(to).skip(start);
+        between
+            .filter(|(other, _)| other.kind == one.kind && is_due(other, found))
+            .filter(|(other, _)| other.sections.first() == field.sections.first())
             .count()
     };
-    let strange_before = strangers(before.map(|b| b.hit.position), Some(one.hit.position));
-    let strange_after = strangers(Some(one.hit.position), after.map(|a| a.hit.position));
-    let missing_before = missing(before.map(|b| b.row), Some(one.row));
-    let missing_after = missing(Some(one.row), after.map(|a| a.row));
+    let strange_before = strangers(before.map(|b| b.hit.position), one.hit.position);
+    let strange_after = strangers(
+        Some(one.hit.position),
+        after.map_or(controls.len(), |a| a.hit.position),
+    );
+    let missing_before = missing(before.map(|b| b.row), one.row);
+    let missing_after = missing(Some(one.row), after.map_or(found.len(), |a| a.row));
     if strange_before.len() > missing_before && missing_after > strange_after.len() {
         strange_before
     } else if strange_after.len() > missing_after && missing_before > strange_before.len() {
@@ -111,20 +136,12 @@ fn displaced<'a>(
     }
 }
 
-/// A visible control of the field's kind, in its part of the page, under a label the catalogue lacks.
-fn is_stranger(control: &Control, field: &Field, found: &[Row<'_>]) -> bool {
-    let label = normal(&control.label);
-    let known = || {
-        found
-            .iter()
-            .flat_map(|(other, _)| other.labels)
-            .any(|known| normal(known) == label)
-    };
+/// A visible control of the field's kind, in its part of the page.
+fn could_be(control: &Control, field: &Field) -> bool {
     control.visible
         && fits(field.kind, &control.state)
         && !control.sections.is_empty()
         && !contradicts_section(control, field)
-        && !known()
 }
 
 /// Whether the page should show a field by now: the box that brings it is ticked, or none does.

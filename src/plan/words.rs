@@ -66,7 +66,9 @@ pub(super) fn refusal(reason: Reason, label: &str) -> String {
             format!("\"{label}\" is another kind of field than expected. Fill it by hand.")
         }
         Reason::OtherOrigin => {
-            format!("\"{label}\" is in a part of the page that belongs to another site.")
+            format!(
+                "\"{label}\" is not here; a part of the page belongs to another site, which is never looked into."
+            )
         }
         Reason::ChangedSince => {
             format!("\"{label}\" was changed after the fill, so it is left as it is.")

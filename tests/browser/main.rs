@@ -4,4 +4,8 @@
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
 
+mod connected_app;
+mod external_client_app;
+mod ground;
 mod popup;
+mod snapshots;

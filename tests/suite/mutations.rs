@@ -4,14 +4,14 @@
 //! `tests/pages/<case>/key.json` says which control shows which setting on the page as it was recorded. It
 //! was read by a person; the labels stand beside the references so that it can be read again.
 
-use crate::golden::golden;
+use crate::golden::{folder, golden, name, repository, text};
 use connected_app_helper::catalogue::fields;
 use connected_app_helper::config::{AppKind, parse};
 use connected_app_helper::form::form;
 use connected_app_helper::plan::{Plan, plan};
 use connected_app_helper::snapshot::{Choice, Control, PageSnapshot, State};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const MUTATED_PAGES: u64 = 10_000;
 
@@ -38,25 +38,14 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut folders: Vec<_> = std::fs::read_dir(root)
-        .expect("recorded pages")
-        .map(|entry| entry.expect("a folder").path())
-        .collect();
-    folders.sort();
-    folders
+    folder(&repository("tests/pages"))
         .into_iter()
         .map(|folder| {
-            let text =
-                std::fs::read_to_string(folder.join("1-snapshot.json")).expect("a recording");
-            let snapshot = serde_json::from_str(&text).expect("a snapshot");
-            let name = folder
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
+            let recording = text(&folder.join("1-snapshot.json"));
+            let snapshot = serde_json::from_str(&recording)
+                .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
             Case {
-                name,
+                name: name(&folder).to_owned(),
                 folder,
                 snapshot,
             }
@@ -64,15 +53,19 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
+fn there<T>(value: Option<T>) -> T {
+    value.unwrap_or_else(|| panic!("a recorded page has a form with controls"))
+}
+
 fn planned(snapshot: &PageSnapshot) -> Option<(AppKind, Plan)> {
-    let config = parse(EVERYTHING).config.expect("a config");
+    let config = parse(EVERYTHING).config?;
     let form = form(snapshot).ok()?;
     Some((form.app, plan(&config, form.app, form.frame)))
 }
 
 /// Settings and the controls that show them: those to be written, and those that need no write.
 fn key_of(snapshot: &PageSnapshot) -> Key {
-    let (_, plan) = planned(snapshot).expect("a form");
+    let (_, plan) = there(planned(snapshot));
     let labels: BTreeMap<_, _> = controls(snapshot)
         .map(|c| (c.reference.as_str(), c.label.as_str()))
         .collect();
@@ -159,10 +152,14 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
 }
 
 fn app_of(case: &Case) -> AppKind {
-    form(&case.snapshot).expect("a form").app
+    there(form(&case.snapshot).ok()).app
 }
 
 /// Spoils one thing on the page and says what.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "every place was drawn below the length"
+)]
 fn mutate(snapshot: &mut PageSnapshot, random: &mut Random) -> String {
     let frames: Vec<_> = snapshot
         .frames
@@ -170,15 +167,11 @@ fn mutate(snapshot: &mut PageSnapshot, random: &mut Random) -> String {
         .filter(|frame| frame.controls.len() > 4)
         .collect();
     let count = frames.len();
-    let controls = &mut frames
-        .into_iter()
-        .nth(random.below(count))
-        .expect("a frame")
-        .controls;
+    let controls = &mut there(frames.into_iter().nth(random.below(count))).controls;
     let one = random.below(controls.len());
     let other = random.below(controls.len());
-    let name = |control: &Control| format!("{} {:?}", control.reference, control.label);
-    let (a, b) = (name(&controls[one]), name(&controls[other]));
+    let named = |control: &Control| format!("{} {:?}", control.reference, control.label);
+    let (a, b) = (named(&controls[one]), named(&controls[other]));
     match random.below(11) {
         0 => {
             let label = std::mem::take(&mut controls[one].label);
@@ -253,6 +246,10 @@ fn mutate(snapshot: &mut PageSnapshot, random: &mut Random) -> String {
     }
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the place was drawn below the length"
+)]
 fn other_kind(state: &State, random: &mut Random) -> State {
     let choice = |text: &str| Choice {
         text: text.into(),

@@ -3,7 +3,7 @@
 use connected_app_helper::catalogue::ENABLE_OAUTH;
 use connected_app_helper::config::{AppKind, Config, parse};
 use connected_app_helper::plan::{Plan, Reason, plan};
-use connected_app_helper::snapshot::{Choice, ChosenFile, Control, Line, State};
+use connected_app_helper::snapshot::{ChildFrame, Choice, ChosenFile, Control, Line, State};
 
 use crate::preset::completed;
 use crate::simulated::SimulatedPage;
@@ -342,4 +342,23 @@ fn a_file_that_only_shows_its_name_is_shown_and_not_confirmed() {
         *sha256 = Some("00".into());
     }
     assert_eq!(page.fill(&config).steps.len(), 1);
+}
+
+/// The form itself holds a frame of another site: what is missing may be in there.
+#[test]
+fn a_field_that_may_be_in_a_frame_of_another_site_says_so() {
+    let mut page = open_page(KIND);
+    page.item(EMAIL).control.label.clear();
+    page.frame.child_frames.push(ChildFrame {
+        name: String::new(),
+        origin: "https://forms.example".into(),
+        visible: true,
+    });
+    let plan = planned(&mut page, &wishes(), KIND);
+    let refused: Vec<_> = plan
+        .refusals
+        .iter()
+        .map(|r| (r.path.as_str(), r.reason))
+        .collect();
+    assert_eq!(refused, [(EMAIL, Reason::OtherOrigin)]);
 }

@@ -75,7 +75,8 @@ export function actionsOf(desk) {
     },
     back() {
       const { started } = state();
-      update({ work: { kind: "idle" }, aftermath: null, started: started && { ...started, putAway: true } });
+      // The proof stays until the next look has a preview that is true.
+      update({ aftermath: null, started: started && { ...started, putAway: true } });
       void guarded(desk, async () => {
         await remember(desk);
         await arrive(desk);

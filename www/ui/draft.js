@@ -22,7 +22,8 @@ export function redraft(desk) {
   const draft = { base: readBase(base), text: base, report: core.check(base) };
   // A certificate given for another config is none of this one's business.
   const { certificate, ...others } = state().answers;
-  const answers = certificate !== undefined && draft.base.wantsCertificate ? { ...others, certificate } : others;
+  const answers =
+    certificate !== undefined && draft.base.wantsCertificate ? { ...others, certificate } : others;
   try {
     draft.text = core.complete(base, answers);
     draft.report = core.check(draft.text);

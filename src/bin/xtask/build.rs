@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the core as WebAssembly, then the folders a browser loads.
 
+mod agent;
 mod core;
 mod manifest;
 mod practice;
@@ -34,8 +35,10 @@ pub(crate) fn build() -> Result<()> {
 /// The extension's files, freshly built.
 pub(crate) fn extension() -> Result<Files> {
     let mut files = shared()?;
-    let keep = |name: &str| ships(name) && name != "manifest.json";
+    let keep =
+        |name: &str| ships(name) && name != "manifest.json" && !name.starts_with(agent::MODULES);
     files.add_folder("", &path("extension"), &keep)?;
+    agent::add(&mut files)?;
     let source = path("extension/manifest.json");
     let source = std::fs::read_to_string(&source)
         .with_context(|| format!("cannot read {}", source.display()))?;

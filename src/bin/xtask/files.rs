@@ -28,7 +28,7 @@ impl Files {
         self.add(path, content)
     }
 
-    /// Adds every file of a folder and its subfolders for which `keep` (by file name) says so,
+    /// Adds every file of a folder and its subfolders for which `keep` (by its path) says so,
     /// each below `prefix`.
     pub(crate) fn add_folder(
         &mut self,
@@ -45,7 +45,7 @@ impl Files {
             let path = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
                 self.add_folder(&format!("{path}/"), &entry.path(), keep)?;
-            } else if keep(name) {
+            } else if keep(&path) {
                 self.add_from(&path, &entry.path())?;
             }
         }

@@ -1,0 +1,260 @@
+//! New Connected App: the form post that the server receives after a fill and the admin's own Save.
+
+use anyhow::{Context, Result};
+use thirtyfour::prelude::{By, WebElement};
+
+use crate::ground::{Filled, fill, fill_again, part, posted, preset, says};
+use crate::stage::filling::{Answers, Stage};
+use crate::stage::practice::PracticePage::NewConnectedApp;
+use crate::stage::practice::record::{Field, FieldValue, Post, PostBody};
+
+/// Boxes that a new form has ticked.
+const TICKED: [&str; 4] = [
+    "Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows",
+    "Require Secret for Web Server Flow",
+    "Require Secret for Refresh Token Flow",
+    "Require Secret for Token Exchange Flow",
+];
+
+/// What each row must post after a fill: what the preset and the answers name, or the default. None
+/// for a box that must stay off.
+fn wanted(label: &str, answers: &Answers, variant: &str) -> Result<Option<String>> {
+    let preset = preset(answers, "connected-app")?;
+    let ticked = Some("1".to_owned());
+    Ok(match label {
+        "Connected App Name" => Some(part(&preset, "/app/name")?),
+        "API Name" => Some(part(&preset, "/app/apiName")?),
+        "Contact Email" => Some(answers.email.into()),
+        "Enable OAuth Settings" => ticked,
+        "Callback URL" => Some(part::<Vec<String>>(&preset, "/oauth/callbackUrls")?.join("\r\n")),
+        // The words this page posts for api and refresh_token.
+        "Selected OAuth Scopes" => Some("Api,RefreshToken".into()),
+        "Use digital signatures" if answers.certificate.is_some() => ticked,
+        "Canvas" if variant == "canvas" => ticked,
+        "Access Method" => Some("Signed Request (POST)".into()),
+        label if TICKED.contains(&label) => ticked,
+        _ => Some(String::new()),
+    })
+}
+
+/// Holds a post against the config, row by row.
+fn compare(post: &Post, answers: &Answers, variant: &str) -> Result<()> {
+    let PostBody::Form(fields) = &post.body else {
+        anyhow::bail!("{variant}: no form was posted");
+    };
+    let rows: Vec<&Field> = fields
+        .iter()
+        .filter(|field| !field.label.is_empty())
+        .collect();
+    assert!(rows.len() > 20, "{variant}: {rows:?}");
+    for Field { label, value, .. } in &rows {
+        let place = format!("{variant}, {}, {label}", answers.preset);
+        match value {
+            FieldValue::Text(text) => {
+                assert_eq!(
+                    Some(text),
+                    wanted(label, answers, variant)?.as_ref(),
+                    "{place}"
+                );
+            }
+            FieldValue::File(file) => {
+                let text = answers.certificate.as_deref().unwrap_or_default();
+                assert_eq!(file.text, text, "{place}");
+                assert_eq!(file.size, text.len(), "{place}");
+            }
+        }
+    }
+    let named = [
+        "Connected App Name",
+        "API Name",
+        "Contact Email",
+        "Enable OAuth Settings",
+        "Callback URL",
+        "Selected OAuth Scopes",
+    ];
+    for label in named.iter().chain(&TICKED) {
+        assert!(
+            post.text(label).is_some(),
+            "{variant}: {label} was not posted"
+        );
+    }
+    let signed = answers.certificate.is_some();
+    assert_eq!(
+        post.text("Use digital signatures").is_some(),
+        signed,
+        "{variant}"
+    );
+    assert_eq!(post.file("Certificate").is_some(), signed, "{variant}");
+    // Whatever else was posted is how the lists were highlighted, and the button.
+    for field in fields.iter().filter(|field| field.label.is_empty()) {
+        let by_page = ["_a", "_s", ":save"]
+            .iter()
+            .any(|end| field.name.ends_with(end));
+        assert!(by_page, "{variant}: {field:?}");
+    }
+    Ok(())
+}
+
+/// The frame of the form that can be seen.
+async fn form_frame(stage: &Stage) -> Result<WebElement> {
+    for frame in stage
+        .browser
+        .page()
+        .find_all(By::Css("force-aloha-page iframe"))
+        .await?
+    {
+        if frame.is_displayed().await? {
+            return Ok(frame);
+        }
+    }
+    anyhow::bail!("no frame can be seen")
+}
+
+/// Presses a button inside the form's frame, as the admin does.
+pub(crate) async fn press_in_form(stage: &Stage, button: &str) -> Result<()> {
+    form_frame(stage).await?.enter_frame().await?;
+    let page = stage.browser.page();
+    page.find(By::Css(button)).await?.click().await?;
+    page.enter_default_frame().await?;
+    Ok(())
+}
+
+/// The button Save above the form.
+pub(crate) const SAVE: &str = "input[id$='j_id0:save']";
+
+/// Closes the popup, presses Save and gives what the server received.
+pub(crate) async fn save(stage: &Stage, filled: Filled) -> Result<Post> {
+    filled.popup.close().await?;
+    let before = stage.practice.posts().len();
+    press_in_form(stage, SAVE).await?;
+    let posts = posted(stage, before).await?;
+    assert_eq!(posts.len(), 1);
+    posts.into_iter().next().context("nothing was posted")
+}
+
+async fn both_presets_fill_and_save(variants: &[&str]) -> Result<()> {
+    let stage = Stage::allowed().await?;
+    for &variant in variants {
+        for answers in [Answers::outsystems()?, Answers::resmo()] {
+            let place = format!("{variant}, {}", answers.preset);
+            let filled = fill(&stage, NewConnectedApp, variant, &answers)
+                .await
+                .with_context(|| place.clone())?;
+            let shown = &filled.shown;
+            assert_eq!(
+                shown.next, "Filled, not saved. Check it, then press Save.",
+                "{place}"
+            );
+            assert_eq!(shown.shown, [""; 0], "{place}");
+            assert_eq!(shown.refused, [""; 0], "{place}");
+            assert_eq!(shown.failed, [""; 0], "{place}");
+            let asked: Vec<&str> = filled
+                .requests
+                .iter()
+                .map(|one| one.path.as_str())
+                .collect();
+            if variant == "rerender" && answers.certificate.is_some() {
+                assert!(
+                    asked.iter().all(|path| path.contains("part=oauth")),
+                    "{place}: {asked:?}"
+                );
+                assert_eq!(asked.len(), 1, "{place}: {asked:?}");
+            } else {
+                assert_eq!(asked, [""; 0], "{place}");
+            }
+            let promise = format!("Nothing to write: {} already right.", shown.confirmed.len());
+            let again = fill_again(&filled.popup, &promise)
+                .await
+                .with_context(|| place.clone())?;
+            assert!(
+                again.next.starts_with("Already configured"),
+                "{place}: {again:?}"
+            );
+            assert_eq!(again.confirmed, shown.confirmed, "{place}");
+            compare(
+                &save(&stage, filled).await.with_context(|| place)?,
+                &answers,
+                variant,
+            )?;
+        }
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_server_receives_what_was_filled_and_nothing_else() -> Result<()> {
+    both_presets_fill_and_save(&["", "same-origin", "hidden-copy", "canvas"]).await
+}
+
+#[tokio::test]
+async fn a_page_that_changes_under_the_fill_posts_the_same() -> Result<()> {
+    both_presets_fill_and_save(&[
+        "late-parts",
+        "rerender",
+        "duplicate-label",
+        "renamed-label-known-id",
+    ])
+    .await
+}
+
+#[tokio::test]
+async fn a_japanese_page_is_filled_where_ids_and_tokens_prove_the_field() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let answers = Answers::outsystems()?;
+    let filled = fill(&stage, NewConnectedApp, "japanese", &answers).await?;
+    let shown = &filled.shown;
+    assert_eq!(shown.failed, [""; 0]);
+    // The API name has no known id, and its Japanese label is none the catalogue knows.
+    assert_eq!(shown.refused.len(), 1, "{shown:?}");
+    assert!(
+        shown.refused[0].starts_with("API Name not on this page"),
+        "{shown:?}"
+    );
+    let post = save(&stage, filled).await?;
+    assert_eq!(
+        post.text("Connected App Name"),
+        Some("OutSystems Integration Builder")
+    );
+    assert_eq!(post.text("Contact Email"), Some(answers.email));
+    assert_eq!(post.text("Selected OAuth Scopes"), Some("Api,RefreshToken"));
+    assert_eq!(post.text("Use digital signatures"), Some("1"));
+    assert_eq!(
+        post.file("Certificate").map(|file| file.text.as_str()),
+        answers.certificate.as_deref()
+    );
+    // Not written by the fill, but derived by the page from the name.
+    assert_eq!(
+        post.text("API Name"),
+        Some("OutSystems_Integration_Builder")
+    );
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn after_a_refused_save_the_certificate_must_be_filled_again() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let answers = Answers::outsystems()?;
+    let filled = fill(&stage, NewConnectedApp, "error-on-save", &answers).await?;
+    compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
+    let popup = stage.browser.popup().await?;
+    says(&popup, "Contact email needs to be in a valid email format").await?;
+    says(
+        &popup,
+        "The certificate is no longer in the form: it has to be filled again.",
+    )
+    .await?;
+    says(&popup, "1 field to write").await?;
+    let shown = crate::stage::filling::fill(&popup).await?;
+    assert_eq!(
+        (shown.refused.len(), shown.failed.len()),
+        (0, 0),
+        "{shown:?}"
+    );
+    let filled = Filled {
+        popup,
+        shown,
+        requests: Vec::new(),
+    };
+    compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
+    stage.stop().await
+}

@@ -1,0 +1,166 @@
+//! New External Client App: what the component that owns the form holds after a fill, and what it
+//! sends when the admin presses Create.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::ground::{
+    SOON, arrived, certificate_file, fill, fill_again, owner_holds, owner_state, part, preset,
+    press_on_page, says,
+};
+use crate::stage::filling::{Answers, Stage};
+use crate::stage::practice::PracticePage::NewExternalClientApp;
+use crate::stage::practice::record::PostBody;
+
+/// The owner's record after a fill: what the preset and the answers name, and the untouched rest.
+pub(crate) fn wanted(untouched: &Value, answers: &Answers) -> Result<Value> {
+    let preset = preset(answers, "external-client-app")?;
+    let mut wanted = untouched.clone();
+    wanted["name"] = part(&preset, "/app/name")?;
+    wanted["apiName"] = part(&preset, "/app/apiName")?;
+    wanted["contactEmail"] = answers.email.into();
+    wanted["enableOauth"] = true.into();
+    let callbacks: Vec<String> = part(&preset, "/oauth/callbackUrls")?;
+    wanted["callbackUrl"] = callbacks.join("\n").into();
+    wanted["scopes"] = part(&preset, "/oauth/scopes")?;
+    if let Some(certificate) = &answers.certificate {
+        wanted["jwtBearer"] = true.into();
+        wanted["certificate"] = certificate_file(certificate);
+    }
+    Ok(wanted)
+}
+
+/// A fresh form, as screenshots of the real page show it.
+pub(crate) fn untouched() -> Value {
+    json!({
+        "name": "", "apiName": "", "contactEmail": "", "distributionState": "local",
+        "contactPhone": "", "infoUrl": "", "logoUrl": "", "iconUrl": "", "description": "",
+        "enableOauth": false, "callbackUrl": "", "scopes": [], "introspectAllTokens": false,
+        "configureIdToken": false, "clientCredentials": false,
+        "authorizationCodeCredentials": false, "postBody": false, "device": false,
+        "jwtBearer": false, "certificate": null, "tokenExchange": false,
+        "tokenExchangeSecret": false, "requireSecretForWebServerFlow": true,
+        "requireSecretForRefreshTokenFlow": true, "requirePkce": true,
+        "refreshTokenRotation": false, "jwtAccessTokens": false,
+        "limitIdleRefreshTokenTtl": false, "enforceRefreshTokenIpAllowlist": false,
+    })
+}
+
+async fn both_presets_fill(variants: &[&str]) -> Result<()> {
+    let stage = Stage::fresh().await?;
+    for variant in variants {
+        for answers in [Answers::outsystems()?, Answers::resmo()] {
+            let place = format!("{variant}, {}", answers.preset);
+            let filled = fill(&stage, NewExternalClientApp, variant, &answers)
+                .await
+                .with_context(|| place.clone())?;
+            assert_eq!(
+                filled.shown.next, "Filled, not saved. Check it, then press Create.",
+                "{place}"
+            );
+            assert_eq!(filled.shown.shown, [""; 0], "{place}");
+            assert_eq!(filled.shown.refused, [""; 0], "{place}");
+            assert_eq!(filled.shown.failed, [""; 0], "{place}");
+            let page = stage.browser.page_surface().await?;
+            owner_holds(&page, &wanted(&untouched(), &answers)?, &place).await?;
+            assert_eq!(filled.requests, [], "{place}");
+            assert_eq!(stage.practice.posts(), [], "{place}");
+            if variant.contains("hidden-copy") {
+                let older: Value = page.evaluate("window.__practiceOlderState.name").await?;
+                assert_eq!(older, "Older copy", "{place}");
+            }
+
+            let fields = filled.shown.confirmed.len();
+            let promise = format!("Nothing to write: {fields} already right.");
+            let again = fill_again(&filled.popup, &promise)
+                .await
+                .with_context(|| place.clone())?;
+            assert!(
+                again.next.starts_with("Already configured"),
+                "{place}: {again:?}"
+            );
+            assert_eq!(again.confirmed, filled.shown.confirmed, "{place}");
+            owner_holds(&page, &wanted(&untouched(), &answers)?, &place).await?;
+            filled.popup.close().await?;
+        }
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn a_fill_in_synthetic_shadow_reaches_the_owner_and_nothing_else() -> Result<()> {
+    both_presets_fill(&["synthetic", "late-parts", "rerender", "hidden-copy"]).await
+}
+
+#[tokio::test]
+async fn a_fill_in_native_shadow_reaches_the_owner_and_nothing_else() -> Result<()> {
+    both_presets_fill(&[
+        "native",
+        "native,late-parts",
+        "native,rerender",
+        "native,hidden-copy",
+    ])
+    .await
+}
+
+#[tokio::test]
+async fn what_create_sends_is_what_was_filled_and_the_popup_knows_the_new_page() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    // The saved page opens on its Policies, where no field holds the app's name.
+    for (variant, answers, tab, outcome) in [
+        (
+            "synthetic",
+            Answers::outsystems()?,
+            "Policies",
+            "cannot be told from this page",
+        ),
+        ("native", Answers::resmo(), "Settings", "The app is saved"),
+    ] {
+        let filled = fill(&stage, NewExternalClientApp, variant, &answers).await?;
+        let page = stage.browser.page_surface().await?;
+        let wanted = wanted(&untouched(), &answers)?;
+        owner_holds(&page, &wanted, variant).await?;
+        let before = stage.practice.posts().len();
+        press_on_page(&stage, &filled.popup, "Create").await?;
+        let form = stage.practice.url(NewExternalClientApp, "");
+        let saved = form.replace("/home?practice=", "/0xI");
+        let page = arrived(&stage, &saved).await?;
+        page.wait_for("window.__practiceState !== undefined", SOON)
+            .await?;
+        let posts = stage.practice.posts().split_off(before);
+        let bodies: Vec<&PostBody> = posts.iter().map(|post| &post.body).collect();
+        assert_eq!(bodies, [&PostBody::Json(wanted.clone())]);
+        assert_eq!(owner_state(&page).await?, wanted);
+
+        page.press("tab", tab).await?;
+        let popup = stage.browser.popup().await?;
+        says(&popup, outcome).await?;
+        let title: String = popup
+            .evaluate("document.querySelector('h1').innerText")
+            .await?;
+        assert!(title.starts_with("External Client App"), "{title}");
+        popup.close().await?;
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn an_error_of_the_server_is_shown_beside_its_field_and_nothing_is_lost() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let answers = Answers::outsystems()?;
+    let filled = fill(&stage, NewExternalClientApp, "error-on-create", &answers).await?;
+    let page = stage.browser.page_surface().await?;
+    let wanted = wanted(&untouched(), &answers)?;
+    owner_holds(&page, &wanted, "before Create").await?;
+    press_on_page(&stage, &filled.popup, "Create").await?;
+    says(&page, "The contact email was refused by the server.").await?;
+    let popup = stage.browser.popup().await?;
+    says(
+        &popup,
+        "Contact Email: The contact email was refused by the server.",
+    )
+    .await?;
+    owner_holds(&page, &wanted, "after Create").await?;
+    popup.close().await?;
+    stage.stop().await
+}

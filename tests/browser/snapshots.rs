@@ -1,0 +1,138 @@
+//! What the agent sees on the practice pages, kept as files for tests that need no browser.
+//!
+//! `BLESS=1` writes the files; without it they must be as they are.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::ground::{SOON, look};
+use crate::stage::filling::Stage;
+use crate::stage::practice::PracticePage::{self, NewConnectedApp, NewExternalClientApp};
+use crate::stage::surface::Surface;
+
+/// Where the files lie, one folder for each case.
+const PAGES: &str = "tests/pages";
+
+/// Ids end in numbers that the components take from a counter, and a frame's name in one the page
+/// draws by lot: two loads of one page differ in them. The same number gets the same name throughout.
+const STEADY: &str = r"(snapshot) => {
+  const names = new Map();
+  const steady = (text) => text.replace(/\b(vfFrameId_|[a-z]+(?:-[a-z]+)*-)\d+(?:-\d+)?/gu, (found, stem) => {
+    if (!names.has(found)) names.set(found, `${stem}n${names.size + 1}`);
+    return names.get(found);
+  });
+  const counted = ['id', 'name', 'fingerprint'];
+  const walk = (part) => {
+    if (Array.isArray(part)) return part.map(walk);
+    if (part === null || typeof part !== 'object') return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) =>
+      [key, counted.includes(key) && typeof inner === 'string' ? steady(inner) : walk(inner)]));
+  };
+  return walk(snapshot);
+}";
+
+/// The snapshot with names in place of what differs from one load to the next.
+async fn steady(popup: &Surface, snapshot: Value) -> Result<Value> {
+    let mut steady: Value = popup.evaluate(&format!("({STEADY})({snapshot})")).await?;
+    let frames = steady.get_mut("frames").and_then(Value::as_array_mut);
+    for frame in frames.context("a snapshot has frames")? {
+        let role = if frame["top"] == true { "top" } else { "form" };
+        frame["documentId"] = role.into();
+        // How often this document was looked at before.
+        frame["snapshotId"] = "1".into();
+    }
+    Ok(steady)
+}
+
+fn keep(case: &str, snapshot: &Value) -> Result<()> {
+    let file = Path::new(PAGES).join(case).join("1-snapshot.json");
+    let text = format!("{}\n", serde_json::to_string_pretty(snapshot)?);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(file.with_file_name(""))?;
+        return std::fs::write(&file, text).with_context(|| file.display().to_string());
+    }
+    let kept = std::fs::read_to_string(&file)
+        .with_context(|| format!("{}; BLESS=1 writes it", file.display()))?;
+    let differs = kept
+        .lines()
+        .zip(text.lines())
+        .position(|(old, new)| old != new);
+    if let Some(line) = differs {
+        let old = kept.lines().nth(line).unwrap_or_default();
+        let new = text.lines().nth(line).unwrap_or_default();
+        bail!("{case}, line {}: kept {old}, seen {new}", line + 1);
+    }
+    assert_eq!(kept.len(), text.len(), "{case}");
+    Ok(())
+}
+
+/// Opens a page, opens its sections and ticks its boxes, and keeps what the agent sees.
+async fn record(
+    stage: &Stage,
+    case: &str,
+    page: PracticePage,
+    variant: &str,
+    presses: &[&str],
+) -> Result<()> {
+    stage
+        .browser
+        .open(&stage.practice.url(page, variant))
+        .await?;
+    let driver = stage.browser.page();
+    if page == NewConnectedApp {
+        driver.enter_frame(0).await?;
+    }
+    // Through shadow roots too; each is only there once the one before it was pressed.
+    for name in presses {
+        let script = format!(
+            "const name = {name}, done = arguments[arguments.length - 1];
+             const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+             const find = () => all(document).find((one) => one.id === name || (one.type === 'checkbox' && one.labels?.[0]?.innerText.trim() === name) || (one.matches('button[aria-expanded]') && one.innerText.trim() === name));
+             const look = () => {{ const box = find(); if (!box) return requestAnimationFrame(look); box.click(); requestAnimationFrame(() => done(null)); }};
+             look();",
+            name = Value::from(*name)
+        );
+        driver.execute_async(script, Vec::new()).await?;
+    }
+    driver.enter_default_frame().await?;
+    let popup = stage.browser.popup().await?;
+    popup.wait_for("document.querySelector('h1')", SOON).await?;
+    let snapshot = steady(&popup, look(&popup).await?).await?;
+    popup.close().await?;
+    keep(case, &snapshot)
+}
+
+#[tokio::test]
+async fn the_external_client_app_form_is_seen_as_recorded() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let presses = [
+        "API (Enable OAuth Settings)",
+        "Enable OAuth",
+        "Enable JWT Bearer Flow",
+    ];
+    for (case, variant) in [
+        ("eca-new-synthetic", "synthetic"),
+        ("eca-new-native", "native"),
+    ] {
+        record(&stage, case, NewExternalClientApp, variant, &presses).await?;
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_connected_app_form_is_seen_as_recorded() -> Result<()> {
+    const DETAILS: &str = "appsetup:setupForm:details:consumersection:";
+    let oauth = format!("{DETAILS}oauth:isOauth");
+    let digital = format!("{DETAILS}oauthSection:digitalSignaturesSection:certUsedOption");
+    let stage = Stage::allowed().await?;
+    for (case, variant) in [
+        ("ca-new", ""),
+        ("ca-new-canvas", "canvas"),
+        ("ca-new-japanese", "japanese"),
+    ] {
+        record(&stage, case, NewConnectedApp, variant, &[&oauth, &digital]).await?;
+    }
+    stage.stop().await
+}
