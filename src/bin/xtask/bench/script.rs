@@ -112,10 +112,7 @@ pub(super) async fn fill(
     let mut file = None;
     if let Some(certificate) = certificate {
         ticks.push(page.tick(labels.jwt_bearer).await?);
-        let input = match labels.layout {
-            Layout::Classic => page.file_below(labels.jwt_bearer).await?,
-            Layout::Document | Layout::Shadow => page.field(labels.certificate).await?,
-        };
+        let input = page.file(labels).await?;
         input.send_keys(certificate).await?;
         file = Some((input, certificate));
     }
@@ -157,7 +154,8 @@ fn token(scope: &str) -> String {
     format!("({scope}")
 }
 
-/// Goes through shadow roots for the first element with this text; for a label, gives its control.
+/// Goes through shadow roots for the first element with this text; on request, gives the control
+/// it names instead.
 const FIND: &str = r#"
   const [tag, text, control] = arguments;
   const fits = (one) => {
@@ -165,7 +163,9 @@ const FIND: &str = r#"
     return own === text || (tag !== "label" && (one.title + own).includes(text));
   };
   const find = (root) => {
-    for (const one of root.querySelectorAll(tag)) if (fits(one)) return control ? one.control : one;
+    for (const one of root.querySelectorAll(tag)) {
+      if (fits(one)) return control ? (one.control ?? root.querySelector("input")) : one;
+    }
     for (const one of root.querySelectorAll("*")) {
       const found = one.shadowRoot && find(one.shadowRoot);
       if (found) return found;
@@ -188,6 +188,9 @@ const SELECTED: &str = r#"
   };
   return [...find(document).querySelectorAll("[role=option]")].map((one) => one.textContent.trim());
 "#;
+
+/// Control held, `a`, control released, in `WebDriver`'s key codes.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 
 struct Page<'a> {
     driver: &'a WebDriver,
@@ -231,10 +234,10 @@ impl Page<'_> {
             .with_context(|| format!("no {tag} with \"{text}\""))
     }
 
+    /// Types over what is there: the API name fills itself as soon as the name loses the focus.
     async fn enter(&self, label: &str, value: &str) -> Result<WebElement> {
         let field = self.field(label).await?;
-        field.clear().await?;
-        field.send_keys(value).await?;
+        field.send_keys(format!("{SELECT_ALL}{value}")).await?;
         Ok(field)
     }
 
@@ -247,10 +250,20 @@ impl Page<'_> {
         Ok(field)
     }
 
-    async fn file_below(&self, label: &str) -> Result<WebElement> {
-        let row = "ancestor::tr/following-sibling::tr[1]";
-        self.xpath(format!("{}/{row}//input[@type='file']", labelled(label)))
-            .await
+    /// The input of the certificate, which no `<label>` names.
+    async fn file(&self, labels: &Labels) -> Result<WebElement> {
+        let name = labels.certificate;
+        let below = match self.layout {
+            Layout::Shadow => return self.shadow("span", name, true).await,
+            Layout::Document => {
+                format!("//span[normalize-space()=\"{name}\"]/following-sibling::*")
+            }
+            Layout::Classic => {
+                let row = "ancestor::tr/following-sibling::tr[1]";
+                format!("{}/{row}", labelled(labels.jwt_bearer))
+            }
+        };
+        self.xpath(format!("{below}//input[@type='file']")).await
     }
 
     /// Moves scopes to the right.
@@ -286,7 +299,8 @@ impl Page<'_> {
             let list = self.field("Selected OAuth Scopes").await?;
             list.find_all(By::Css("option")).await?
         } else {
-            let options = By::Css("[data-selected-list] [role=option]");
+            // Synthetic shadow hides what is inside components from CSS, not from XPath.
+            let options = By::XPath("//ul[@data-selected-list]//*[@role='option']");
             self.driver.find_all(options).await?
         };
         let mut texts = Vec::new();
