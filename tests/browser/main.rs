@@ -7,5 +7,8 @@ mod stage;
 mod connected_app;
 mod external_client_app;
 mod ground;
+mod names;
 mod popup;
+mod refusals;
 mod snapshots;
+mod undo;
