@@ -42,13 +42,20 @@ fn compare(post: &Post, answers: &Answers, variant: &str) -> Result<()> {
     let PostBody::Form(fields) = &post.body else {
         anyhow::bail!("{variant}: no form was posted");
     };
-    let rows: Vec<&Field> = fields.iter().filter(|field| !field.label.is_empty()).collect();
+    let rows: Vec<&Field> = fields
+        .iter()
+        .filter(|field| !field.label.is_empty())
+        .collect();
     assert!(rows.len() > 20, "{variant}: {rows:?}");
     for Field { label, value, .. } in &rows {
         let place = format!("{variant}, {}, {label}", answers.preset);
         match value {
             FieldValue::Text(text) => {
-                assert_eq!(Some(text), wanted(label, answers, variant)?.as_ref(), "{place}");
+                assert_eq!(
+                    Some(text),
+                    wanted(label, answers, variant)?.as_ref(),
+                    "{place}"
+                );
             }
             FieldValue::File(file) => {
                 let text = answers.certificate.as_deref().unwrap_or_default();
@@ -66,14 +73,23 @@ fn compare(post: &Post, answers: &Answers, variant: &str) -> Result<()> {
         "Selected OAuth Scopes",
     ];
     for label in named.iter().chain(&TICKED) {
-        assert!(post.text(label).is_some(), "{variant}: {label} was not posted");
+        assert!(
+            post.text(label).is_some(),
+            "{variant}: {label} was not posted"
+        );
     }
     let signed = answers.certificate.is_some();
-    assert_eq!(post.text("Use digital signatures").is_some(), signed, "{variant}");
+    assert_eq!(
+        post.text("Use digital signatures").is_some(),
+        signed,
+        "{variant}"
+    );
     assert_eq!(post.file("Certificate").is_some(), signed, "{variant}");
     // Whatever else was posted is how the lists were highlighted, and the button.
     for field in fields.iter().filter(|field| field.label.is_empty()) {
-        let by_page = ["_a", "_s", ":save"].iter().any(|end| field.name.ends_with(end));
+        let by_page = ["_a", "_s", ":save"]
+            .iter()
+            .any(|end| field.name.ends_with(end));
         assert!(by_page, "{variant}: {field:?}");
     }
     Ok(())
@@ -81,7 +97,12 @@ fn compare(post: &Post, answers: &Answers, variant: &str) -> Result<()> {
 
 /// The frame of the form that can be seen.
 async fn form_frame(stage: &Stage) -> Result<WebElement> {
-    for frame in stage.browser.page().find_all(By::Css("force-aloha-page iframe")).await? {
+    for frame in stage
+        .browser
+        .page()
+        .find_all(By::Css("force-aloha-page iframe"))
+        .await?
+    {
         if frame.is_displayed().await? {
             return Ok(frame);
         }
@@ -120,22 +141,41 @@ async fn both_presets_fill_and_save(variants: &[&str]) -> Result<()> {
                 .await
                 .with_context(|| place.clone())?;
             let shown = &filled.shown;
-            assert_eq!(shown.next, "Filled, not saved. Check it, then press Save.", "{place}");
+            assert_eq!(
+                shown.next, "Filled, not saved. Check it, then press Save.",
+                "{place}"
+            );
             assert_eq!(shown.shown, [""; 0], "{place}");
             assert_eq!(shown.refused, [""; 0], "{place}");
             assert_eq!(shown.failed, [""; 0], "{place}");
-            let asked: Vec<&str> = filled.requests.iter().map(|one| one.path.as_str()).collect();
+            let asked: Vec<&str> = filled
+                .requests
+                .iter()
+                .map(|one| one.path.as_str())
+                .collect();
             if variant == "rerender" && answers.certificate.is_some() {
-                assert!(asked.iter().all(|path| path.contains("part=oauth")), "{place}: {asked:?}");
+                assert!(
+                    asked.iter().all(|path| path.contains("part=oauth")),
+                    "{place}: {asked:?}"
+                );
                 assert_eq!(asked.len(), 1, "{place}: {asked:?}");
             } else {
                 assert_eq!(asked, [""; 0], "{place}");
             }
             let promise = format!("Nothing to write: {} already right.", shown.confirmed.len());
-            let again = fill_again(&filled.popup, &promise).await.with_context(|| place.clone())?;
-            assert!(again.next.starts_with("Already configured"), "{place}: {again:?}");
+            let again = fill_again(&filled.popup, &promise)
+                .await
+                .with_context(|| place.clone())?;
+            assert!(
+                again.next.starts_with("Already configured"),
+                "{place}: {again:?}"
+            );
             assert_eq!(again.confirmed, shown.confirmed, "{place}");
-            compare(&save(&stage, filled).await.with_context(|| place)?, &answers, variant)?;
+            compare(
+                &save(&stage, filled).await.with_context(|| place)?,
+                &answers,
+                variant,
+            )?;
         }
     }
     stage.stop().await
@@ -166,15 +206,27 @@ async fn a_japanese_page_is_filled_where_ids_and_tokens_prove_the_field() -> Res
     assert_eq!(shown.failed, [""; 0]);
     // The API name has no known id, and its Japanese label is none the catalogue knows.
     assert_eq!(shown.refused.len(), 1, "{shown:?}");
-    assert!(shown.refused[0].starts_with("API Name not on this page"), "{shown:?}");
+    assert!(
+        shown.refused[0].starts_with("API Name not on this page"),
+        "{shown:?}"
+    );
     let post = save(&stage, filled).await?;
-    assert_eq!(post.text("Connected App Name"), Some("OutSystems Integration Builder"));
+    assert_eq!(
+        post.text("Connected App Name"),
+        Some("OutSystems Integration Builder")
+    );
     assert_eq!(post.text("Contact Email"), Some(answers.email));
     assert_eq!(post.text("Selected OAuth Scopes"), Some("Api,RefreshToken"));
     assert_eq!(post.text("Use digital signatures"), Some("1"));
-    assert_eq!(post.file("Certificate").map(|file| file.text.as_str()), answers.certificate.as_deref());
+    assert_eq!(
+        post.file("Certificate").map(|file| file.text.as_str()),
+        answers.certificate.as_deref()
+    );
     // Not written by the fill, but derived by the page from the name.
-    assert_eq!(post.text("API Name"), Some("OutSystems_Integration_Builder"));
+    assert_eq!(
+        post.text("API Name"),
+        Some("OutSystems_Integration_Builder")
+    );
     stage.stop().await
 }
 
@@ -186,11 +238,23 @@ async fn after_a_refused_save_the_certificate_must_be_filled_again() -> Result<(
     compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
     let popup = stage.browser.popup().await?;
     says(&popup, "Contact email needs to be in a valid email format").await?;
-    says(&popup, "The certificate is no longer in the form: it has to be filled again.").await?;
+    says(
+        &popup,
+        "The certificate is no longer in the form: it has to be filled again.",
+    )
+    .await?;
     says(&popup, "1 field to write").await?;
     let shown = crate::stage::filling::fill(&popup).await?;
-    assert_eq!((shown.refused.len(), shown.failed.len()), (0, 0), "{shown:?}");
-    let filled = Filled { popup, shown, requests: Vec::new() };
+    assert_eq!(
+        (shown.refused.len(), shown.failed.len()),
+        (0, 0),
+        "{shown:?}"
+    );
+    let filled = Filled {
+        popup,
+        shown,
+        requests: Vec::new(),
+    };
     compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
     stage.stop().await
 }

@@ -5,8 +5,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::ground::{
-    SOON, arrived, certificate_file, fill, fill_again, owner_holds, owner_state, part, press_on_page,
-    preset, says,
+    SOON, arrived, certificate_file, fill, fill_again, owner_holds, owner_state, part, preset,
+    press_on_page, says,
 };
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
@@ -75,7 +75,10 @@ async fn both_presets_fill(variants: &[&str]) -> Result<()> {
             let again = fill_again(&filled.popup, &promise)
                 .await
                 .with_context(|| place.clone())?;
-            assert!(again.next.starts_with("Already configured"), "{place}: {again:?}");
+            assert!(
+                again.next.starts_with("Already configured"),
+                "{place}: {again:?}"
+            );
             assert_eq!(again.confirmed, filled.shown.confirmed, "{place}");
             owner_holds(&page, &wanted(&untouched(), &answers)?, &place).await?;
             filled.popup.close().await?;
@@ -91,7 +94,13 @@ async fn a_fill_in_synthetic_shadow_reaches_the_owner_and_nothing_else() -> Resu
 
 #[tokio::test]
 async fn a_fill_in_native_shadow_reaches_the_owner_and_nothing_else() -> Result<()> {
-    both_presets_fill(&["native", "native,late-parts", "native,rerender", "native,hidden-copy"]).await
+    both_presets_fill(&[
+        "native",
+        "native,late-parts",
+        "native,rerender",
+        "native,hidden-copy",
+    ])
+    .await
 }
 
 #[tokio::test]
@@ -99,7 +108,12 @@ async fn what_create_sends_is_what_was_filled_and_the_popup_knows_the_new_page()
     let stage = Stage::fresh().await?;
     // The saved page opens on its Policies, where no field holds the app's name.
     for (variant, answers, tab, outcome) in [
-        ("synthetic", Answers::outsystems()?, "Policies", "cannot be told from this page"),
+        (
+            "synthetic",
+            Answers::outsystems()?,
+            "Policies",
+            "cannot be told from this page",
+        ),
         ("native", Answers::resmo(), "Settings", "The app is saved"),
     ] {
         let filled = fill(&stage, NewExternalClientApp, variant, &answers).await?;
@@ -111,7 +125,8 @@ async fn what_create_sends_is_what_was_filled_and_the_popup_knows_the_new_page()
         let form = stage.practice.url(NewExternalClientApp, "");
         let saved = form.replace("/home?practice=", "/0xI");
         let page = arrived(&stage, &saved).await?;
-        page.wait_for("window.__practiceState !== undefined", SOON).await?;
+        page.wait_for("window.__practiceState !== undefined", SOON)
+            .await?;
         let posts = stage.practice.posts().split_off(before);
         let bodies: Vec<&PostBody> = posts.iter().map(|post| &post.body).collect();
         assert_eq!(bodies, [&PostBody::Json(wanted.clone())]);
@@ -120,7 +135,9 @@ async fn what_create_sends_is_what_was_filled_and_the_popup_knows_the_new_page()
         page.press("tab", tab).await?;
         let popup = stage.browser.popup().await?;
         says(&popup, outcome).await?;
-        let title: String = popup.evaluate("document.querySelector('h1').innerText").await?;
+        let title: String = popup
+            .evaluate("document.querySelector('h1').innerText")
+            .await?;
         assert!(title.starts_with("External Client App"), "{title}");
         popup.close().await?;
     }
@@ -138,7 +155,11 @@ async fn an_error_of_the_server_is_shown_beside_its_field_and_nothing_is_lost() 
     press_on_page(&stage, &filled.popup, "Create").await?;
     says(&page, "The contact email was refused by the server.").await?;
     let popup = stage.browser.popup().await?;
-    says(&popup, "Contact Email: The contact email was refused by the server.").await?;
+    says(
+        &popup,
+        "Contact Email: The contact email was refused by the server.",
+    )
+    .await?;
     owner_holds(&page, &wanted, "after Create").await?;
     popup.close().await?;
     stage.stop().await

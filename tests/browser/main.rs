@@ -4,6 +4,7 @@
 #[path = "../../src/bin/xtask/stage/mod.rs"]
 mod stage;
 
+mod closed;
 mod connected_app;
 mod external_client_app;
 mod ground;

@@ -19,7 +19,8 @@ fn refusal<'a>(refused: &'a [String], field: &str, reason: &str) -> Result<&'a s
 }
 
 #[tokio::test]
-async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest_is_filled() -> Result<()> {
+async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest_is_filled()
+-> Result<()> {
     let stage = Stage::fresh().await?;
     let answers = Answers::outsystems()?;
     let cases: [(&str, &[(&str, &str)], Value); 5] = [
@@ -71,7 +72,12 @@ async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest
         if variant.ends_with("duplicate-label") {
             // Both that could be meant are named.
             let why = refusal(&shown.refused, "Contact Email", "ambiguous")?;
-            assert_eq!(why.matches("Contact Email (under Basic Information)").count(), 2, "{why}");
+            assert_eq!(
+                why.matches("Contact Email (under Basic Information)")
+                    .count(),
+                2,
+                "{why}"
+            );
         }
         filled.popup.close().await?;
     }
@@ -80,7 +86,8 @@ async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest
 }
 
 #[tokio::test]
-async fn a_doubtful_field_of_a_connected_app_stays_untouched_and_the_rest_is_filled() -> Result<()> {
+async fn a_doubtful_field_of_a_connected_app_stays_untouched_and_the_rest_is_filled() -> Result<()>
+{
     let stage = Stage::allowed().await?;
     let answers = Answers::outsystems()?;
     let cases: [(&str, &[(&str, &str)]); 3] = [
@@ -93,19 +100,31 @@ async fn a_doubtful_field_of_a_connected_app_stays_untouched_and_the_rest_is_fil
                 ("Use digital signatures", "disabled"),
             ],
         ),
-        ("missing-scope", &[("Selected OAuth Scopes", "not in the list")]),
+        (
+            "missing-scope",
+            &[("Selected OAuth Scopes", "not in the list")],
+        ),
     ];
     for (variant, refusals) in cases {
-        let filled = fill(&stage, NewConnectedApp, variant, &answers).await.context(variant)?;
+        let filled = fill(&stage, NewConnectedApp, variant, &answers)
+            .await
+            .context(variant)?;
         for (field, reason) in refusals {
             refusal(&filled.shown.refused, field, reason).context(variant)?;
         }
         assert_eq!(filled.shown.failed, [""; 0], "{variant}");
         let post = save(&stage, filled).await?;
-        assert_eq!(post.text("Connected App Name"), Some("OutSystems Integration Builder"));
+        assert_eq!(
+            post.text("Connected App Name"),
+            Some("OutSystems Integration Builder")
+        );
         for (field, _) in refusals {
             // A disabled field is not posted at all.
-            assert_eq!(post.text(field).unwrap_or_default(), "", "{variant}: {field}");
+            assert_eq!(
+                post.text(field).unwrap_or_default(),
+                "",
+                "{variant}: {field}"
+            );
         }
     }
     stage.stop().await
@@ -115,22 +134,37 @@ async fn a_doubtful_field_of_a_connected_app_stays_untouched_and_the_rest_is_fil
 async fn two_rows_of_one_label_without_a_known_id_are_both_left() -> Result<()> {
     let stage = Stage::allowed().await?;
     let answers = Answers::resmo();
-    let address = stage.practice.url(NewConnectedApp, "duplicate-label-unknown-id");
+    let address = stage
+        .practice
+        .url(NewConnectedApp, "duplicate-label-unknown-id");
     stage.browser.open(&address).await?;
     // A preset names no phone: the admin's own config does.
     let mut config = crate::ground::preset(&answers, "connected-app")?;
     config["app"]["contactPhone"] = "+1 555 0100".into();
     let configs = json!({ "configs": [{ "name": "With a phone", "text": config.to_string() }] });
     let popup = stage.browser.popup().await?;
-    let () = popup.evaluate(&format!("chrome.storage.local.set({configs})")).await?;
+    let () = popup
+        .evaluate(&format!("chrome.storage.local.set({configs})"))
+        .await?;
     popup.close().await?;
     let popup = stage.browser.popup().await?;
     popup.select("combobox", "Preset", "With a phone").await?;
-    popup.enter("textbox", "Contact email", answers.email).await?;
+    popup
+        .enter("textbox", "Contact email", answers.email)
+        .await?;
     let shown = filling::fill(&popup).await?;
     let why = refusal(&shown.refused, "Contact Phone", "ambiguous")?;
-    assert_eq!(why.matches("Contact Phone (under Basic Information)").count(), 2, "{why}");
-    let filled = crate::ground::Filled { popup, shown, requests: Vec::new() };
+    assert_eq!(
+        why.matches("Contact Phone (under Basic Information)")
+            .count(),
+        2,
+        "{why}"
+    );
+    let filled = crate::ground::Filled {
+        popup,
+        shown,
+        requests: Vec::new(),
+    };
     let post = save(&stage, filled).await?;
     assert_eq!(post.text("Contact Phone"), Some(""));
     assert_eq!(post.text("Contact Phone (again)"), Some(""));
@@ -142,7 +176,10 @@ async fn two_rows_of_one_label_without_a_known_id_are_both_left() -> Result<()> 
 async fn a_page_for_reading_asks_to_press_edit() -> Result<()> {
     let stage = Stage::allowed().await?;
     for (page, variant) in [(NewExternalClientApp, "view-mode"), (ViewConnectedApp, "")] {
-        stage.browser.open(&stage.practice.url(page, variant)).await?;
+        stage
+            .browser
+            .open(&stage.practice.url(page, variant))
+            .await?;
         let popup = stage.browser.popup().await?;
         says(&popup, "Press Edit on the page first").await?;
         popup.close().await?;
@@ -153,7 +190,10 @@ async fn a_page_for_reading_asks_to_press_edit() -> Result<()> {
 #[tokio::test]
 async fn a_form_out_of_reach_names_the_host_and_no_is_an_answer() -> Result<()> {
     let stage = Stage::fresh().await?;
-    stage.browser.open(&stage.practice.url(NewConnectedApp, "")).await?;
+    stage
+        .browser
+        .open(&stage.practice.url(NewConnectedApp, ""))
+        .await?;
     let popup = stage.browser.popup().await?;
     popup.find("button", "Allow access").await?;
     let hosts: Vec<String> = popup
@@ -165,14 +205,20 @@ async fn a_form_out_of_reach_names_the_host_and_no_is_an_answer() -> Result<()> 
     says(&popup, "This connected app form stays untouched").await?;
     popup.close().await?;
     let filled = fill(&stage, NewExternalClientApp, "synthetic", &Answers::resmo()).await?;
-    assert_eq!((filled.shown.refused.len(), filled.shown.failed.len()), (0, 0));
+    assert_eq!(
+        (filled.shown.refused.len(), filled.shown.failed.len()),
+        (0, 0)
+    );
     stage.stop().await
 }
 
 #[tokio::test]
 async fn access_that_was_withdrawn_is_told_from_access_that_never_was() -> Result<()> {
     let stage = Stage::allowed().await?;
-    stage.browser.open(&stage.practice.url(NewConnectedApp, "")).await?;
+    stage
+        .browser
+        .open(&stage.practice.url(NewConnectedApp, ""))
+        .await?;
     let popup = stage.browser.popup().await?;
     popup.find("combobox", "Preset").await?;
     let removed: bool = popup
@@ -180,7 +226,10 @@ async fn access_that_was_withdrawn_is_told_from_access_that_never_was() -> Resul
         .await?;
     assert!(removed);
     popup.close().await?;
-    stage.browser.open(&stage.practice.url(NewConnectedApp, "")).await?;
+    stage
+        .browser
+        .open(&stage.practice.url(NewConnectedApp, ""))
+        .await?;
     let popup = stage.browser.popup().await?;
     says(&popup, "Access was withdrawn").await?;
     says(&popup, "acme--uat.sandbox.my.salesforce.com").await?;
@@ -191,7 +240,10 @@ async fn access_that_was_withdrawn_is_told_from_access_that_never_was() -> Resul
 async fn consumer_details_are_never_collected() -> Result<()> {
     const MARKER: &str = "PRACTICE-SECRET-DO-NOT-READ";
     let stage = Stage::allowed().await?;
-    stage.browser.open(&stage.practice.url(ConsumerDetails, "")).await?;
+    stage
+        .browser
+        .open(&stage.practice.url(ConsumerDetails, ""))
+        .await?;
     let page = stage.browser.page_surface().await?;
     assert!(text(&page).await?.contains(MARKER));
     let popup = stage.browser.popup().await?;
@@ -204,7 +256,11 @@ async fn consumer_details_are_never_collected() -> Result<()> {
         .evaluate("Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)])")
         .await?;
     let shown: String = popup.evaluate("document.documentElement.outerHTML").await?;
-    for (place, held) in [("answer", seen.to_string()), ("storage", kept.to_string()), ("popup", shown)] {
+    for (place, held) in [
+        ("answer", seen.to_string()),
+        ("storage", kept.to_string()),
+        ("popup", shown),
+    ] {
         assert!(!held.contains(MARKER), "{place}: {held}");
     }
     stage.stop().await
@@ -220,7 +276,8 @@ async fn in_form(stage: &Stage, script: &str) -> Result<Value> {
 }
 
 #[tokio::test]
-async fn an_element_replaced_after_the_preview_or_between_two_writes_is_never_written() -> Result<()> {
+async fn an_element_replaced_after_the_preview_or_between_two_writes_is_never_written() -> Result<()>
+{
     const EMAIL: &str = "appsetup:setupForm:details:appsection:emailSection:contactEmail";
     const NAME: &str = "appsetup:setupForm:details:appsection:nameSection:name";
     let replace = format!(
@@ -231,15 +288,29 @@ async fn an_element_replaced_after_the_preview_or_between_two_writes_is_never_wr
     for when in [
         "replace();".to_owned(),
         // In the middle of the round that writes the e-mail too.
-        format!("document.getElementById('{NAME}').addEventListener('input', replace, {{ once: true }});"),
+        format!(
+            "document.getElementById('{NAME}').addEventListener('input', replace, {{ once: true }});"
+        ),
     ] {
         let popup = prepare(&stage, NewConnectedApp, "", &answers).await?;
         popup.find("button", "Fill").await?;
         in_form(&stage, &format!("{replace} {when}")).await?;
         let shown = filling::fill(&popup).await?;
-        assert_eq!((shown.refused.len(), shown.failed.len()), (0, 0), "{when}: {shown:?}");
-        assert_eq!(in_form(&stage, "return window.stale.value").await?, "", "{when}");
-        let filled = crate::ground::Filled { popup, shown, requests: Vec::new() };
+        assert_eq!(
+            (shown.refused.len(), shown.failed.len()),
+            (0, 0),
+            "{when}: {shown:?}"
+        );
+        assert_eq!(
+            in_form(&stage, "return window.stale.value").await?,
+            "",
+            "{when}"
+        );
+        let filled = crate::ground::Filled {
+            popup,
+            shown,
+            requests: Vec::new(),
+        };
         let post = save(&stage, filled).await?;
         assert_eq!(post.text("Contact Email"), Some(answers.email), "{when}");
     }
@@ -252,15 +323,23 @@ async fn a_page_that_goes_away_during_a_fill_ends_the_fill() -> Result<()> {
     let popup = prepare(&stage, NewExternalClientApp, "synthetic", &Answers::resmo()).await?;
     popup.find("button", "Fill").await?;
     let page = stage.browser.page_surface().await?;
-    let home = stage.practice.url(crate::stage::practice::PracticePage::SetupHome, "");
-    let leave = format!("addEventListener('input', () => location.assign({}), {{ once: true, capture: true }})", Value::from(home));
+    let home = stage
+        .practice
+        .url(crate::stage::practice::PracticePage::SetupHome, "");
+    let leave = format!(
+        "addEventListener('input', () => location.assign({}), {{ once: true, capture: true }})",
+        Value::from(home)
+    );
     let () = page.evaluate(&leave).await?;
     popup.press("button", "Fill").await?;
     let shown = filling::proof(&popup).await?;
     assert_eq!(shown.next, "Nothing was filled.", "{shown:?}");
     assert_eq!(shown.confirmed.len(), 0, "{shown:?}");
     assert_eq!(shown.failed.len(), 1, "{shown:?}");
-    assert!(shown.failed[0].contains("The tab went to another page"), "{shown:?}");
+    assert!(
+        shown.failed[0].contains("The tab went to another page"),
+        "{shown:?}"
+    );
     assert_eq!(stage.practice.posts(), []);
     stage.stop().await
 }
@@ -281,14 +360,19 @@ async fn a_popup_closed_between_two_rounds_goes_on_where_it_stood() -> Result<()
             )
             .await?;
         popup.press("button", "Fill").await?;
-        page.wait_for("held.length === 1", crate::ground::SOON).await?;
+        page.wait_for("held.length === 1", crate::ground::SOON)
+            .await?;
         popup.close().await?;
         let () = page.evaluate("held.forEach((run) => run())").await?;
         let popup = stage.browser.popup().await?;
         says(&popup, "Stopped after ").await?;
         popup.press("button", "Go on").await?;
         let shown = filling::proof(&popup).await?;
-        assert_eq!((shown.refused.len(), shown.failed.len()), (0, 0), "{variant}: {shown:?}");
+        assert_eq!(
+            (shown.refused.len(), shown.failed.len()),
+            (0, 0),
+            "{variant}: {shown:?}"
+        );
         assert_eq!(shown.confirmed.len(), 8, "{variant}: {shown:?}");
         owner_holds(&page, &wanted(&untouched(), &answers)?, variant).await?;
         popup.close().await?;

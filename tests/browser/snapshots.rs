@@ -55,7 +55,10 @@ fn keep(case: &str, snapshot: &Value) -> Result<()> {
     }
     let kept = std::fs::read_to_string(&file)
         .with_context(|| format!("{}; BLESS=1 writes it", file.display()))?;
-    let differs = kept.lines().zip(text.lines()).position(|(old, new)| old != new);
+    let differs = kept
+        .lines()
+        .zip(text.lines())
+        .position(|(old, new)| old != new);
     if let Some(line) = differs {
         let old = kept.lines().nth(line).unwrap_or_default();
         let new = text.lines().nth(line).unwrap_or_default();
@@ -73,7 +76,10 @@ async fn record(
     variant: &str,
     presses: &[&str],
 ) -> Result<()> {
-    stage.browser.open(&stage.practice.url(page, variant)).await?;
+    stage
+        .browser
+        .open(&stage.practice.url(page, variant))
+        .await?;
     let driver = stage.browser.page();
     if page == NewConnectedApp {
         driver.enter_frame(0).await?;
@@ -101,8 +107,15 @@ async fn record(
 #[tokio::test]
 async fn the_external_client_app_form_is_seen_as_recorded() -> Result<()> {
     let stage = Stage::fresh().await?;
-    let presses = ["API (Enable OAuth Settings)", "Enable OAuth", "Enable JWT Bearer Flow"];
-    for (case, variant) in [("eca-new-synthetic", "synthetic"), ("eca-new-native", "native")] {
+    let presses = [
+        "API (Enable OAuth Settings)",
+        "Enable OAuth",
+        "Enable JWT Bearer Flow",
+    ];
+    for (case, variant) in [
+        ("eca-new-synthetic", "synthetic"),
+        ("eca-new-native", "native"),
+    ] {
         record(&stage, case, NewExternalClientApp, variant, &presses).await?;
     }
     stage.stop().await
