@@ -104,6 +104,9 @@ async function pressInPage(tabId, documentId, token) {
   });
 }
 
+/** How often a question that is not answered yet is followed up. */
+const FOLLOW_UP_MILLISECONDS = 500;
+
 /**
  * Asks the agent of one document. A document that has gone answers no more.
  * @param {number} tabId
@@ -113,11 +116,31 @@ async function pressInPage(tabId, documentId, token) {
  */
 async function ask(tabId, documentId, kind, request) {
   let reply;
+  let followUp;
   try {
-    reply = await chrome.tabs.sendMessage(tabId, { kind, request }, { documentId });
+    reply = await Promise.race([
+      chrome.tabs.sendMessage(tabId, { kind, request }, { documentId }),
+      // A page the browser keeps for going back to takes a message and never answers it.
+      new Promise((_, reject) => {
+        const look = () => isThere(tabId, documentId).catch(reject);
+        followUp = setInterval(look, FOLLOW_UP_MILLISECONDS);
+      }),
+    ]);
   } catch {
     throw new TabError("page-gone", "The page went away while it was being filled.");
+  } finally {
+    clearInterval(followUp);
   }
   if (!reply?.ok) throw new TabError("page-gone", reply?.message ?? "The page gave no answer.");
   return reply.value;
+}
+
+/**
+ * Fails when the tab shows this document no more.
+ * @param {number} tabId
+ * @param {string} documentId
+ */
+async function isThere(tabId, documentId) {
+  const shown = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true });
+  if (!shown.some((frame) => frame.documentId === documentId)) throw new Error("gone");
 }

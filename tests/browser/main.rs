@@ -5,8 +5,12 @@
 mod stage;
 
 mod accessibility;
+mod closed;
 mod connected_app;
 mod external_client_app;
 mod ground;
+mod names;
 mod popup;
+mod refusals;
 mod snapshots;
+mod undo;

@@ -35,6 +35,11 @@ impl Surface {
         })
     }
 
+    /// Another target of the same browser, such as a frame of another origin.
+    pub(crate) async fn beside(&self, target: &str) -> Result<Self> {
+        Self::attach(&self.devtools, target).await
+    }
+
     /// Sends any command of the protocol to this target.
     pub(crate) async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         self.devtools
@@ -106,7 +111,8 @@ impl Surface {
                 let nodes = self.tree().await?;
                 let found: Vec<&Node> = nodes
                     .iter()
-                    .filter(|node| node.role == role && node.name == name)
+                    // A drawing before the words leaves a blank that nobody hears.
+                    .filter(|node| node.role == role && node.name.trim() == name)
                     .collect();
                 match found.as_slice() {
                     [node] if !node.disabled => return Ok((*node).clone()),
