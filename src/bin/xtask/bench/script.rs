@@ -2,10 +2,12 @@
 //! its label, set it, and read all of them back at the end. It is given every advantage: it knows
 //! the page's layout, waits for nothing, and is in the right frame before the clock starts.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use connected_app_helper::config::Config;
 use serde_json::json;
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use super::clock;
 
@@ -277,15 +279,24 @@ impl Page<'_> {
             let add = "//a[img[@title='Add']][contains(@id, 'scopes')]";
             return Ok(self.xpath(add.to_owned()).await?.click().await?);
         }
-        for scope in scopes {
-            let option = match self.layout {
-                Layout::Shadow => "[role=option]",
-                Layout::Document | Layout::Classic => "*[@role='option']",
-            };
-            self.text(option, &token(scope)).await?.click().await?;
-            let button = self.text("button", "Selected OAuth Scopes").await?;
-            button.click().await?;
+        let option = match self.layout {
+            Layout::Shadow => "[role=option]",
+            Layout::Document | Layout::Classic => "*[@role='option']",
+        };
+        // All in one move, the first line without Control: the focus has already chosen it, and
+        // Control would let it go again.
+        let mut chain = self
+            .driver
+            .action_chain_with_delay(None, Some(Duration::ZERO));
+        for (at, scope) in scopes.iter().enumerate() {
+            if at == 1 {
+                chain = chain.key_down(Key::Control);
+            }
+            chain = chain.click_element(&self.text(option, &token(scope)).await?);
         }
+        chain.key_up(Key::Control).perform().await?;
+        let button = self.text("button", "Selected OAuth Scopes").await?;
+        button.click().await?;
         Ok(())
     }
 
