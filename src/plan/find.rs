@@ -98,12 +98,9 @@ fn find_one<'a>(
         };
     }
     // A label under a heading known to be another part of the page is another field.
-    let elsewhere: Vec<_> = hits
-        .iter()
-        .copied()
-        .filter(|hit| contradicts_section(hit.control, field))
-        .collect();
-    hits.retain(|hit| !contradicts_section(hit.control, field));
+    let is_elsewhere = |hit: &Hit<'_>| part_of(hit.control, field) == Part::Another;
+    let elsewhere: Vec<_> = hits.iter().copied().filter(is_elsewhere).collect();
+    hits.retain(|hit| !is_elsewhere(hit));
     if hits.iter().any(|hit| hit.by_id) {
         hits.retain(|hit| hit.by_id);
     }
@@ -131,6 +128,12 @@ fn find_one<'a>(
     };
     if borrowed || (hit.control.required && !field.required) {
         return Found::Refused(Reason::Ambiguous, vec![hit.control]);
+    }
+    // A label under no known heading, while the page shows the part it belongs to, or the same label in
+    // another part: it may have strayed.
+    let homeless = !hit.by_id && part_of(hit.control, field) == Part::Unknown;
+    if homeless && (!elsewhere.is_empty() || shows_part_of(field, controls)) {
+        return Found::Refused(Reason::NotFound, vec![hit.control]);
     }
     Found::One(hit)
 }
@@ -161,14 +164,36 @@ fn belongs_to_namesake(control: &Control, field: &Field, fields: &[Field]) -> bo
         })
 }
 
-/// The innermost heading that is known decides; unknown headings (another language, a renamed part) do not.
-pub(super) fn contradicts_section(control: &Control, field: &Field) -> bool {
-    control
+/// The part of the page a control stands in, as seen from a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Under a heading the field stands under.
+    Own,
+    /// Under a heading of another part.
+    Another,
+    /// Under no heading that is known: another language, a renamed part, or no part at all.
+    Unknown,
+}
+
+/// The innermost heading that is known decides.
+pub(super) fn part_of(control: &Control, field: &Field) -> Part {
+    let known = control
         .sections
         .iter()
         .rev()
-        .find_map(|section| SECTIONS.iter().find(|known| same_label(known, section)))
-        .is_some_and(|known| !field.sections.contains(known))
+        .find_map(|section| SECTIONS.iter().find(|known| same_label(known, section)));
+    match known {
+        Some(section) if field.sections.contains(section) => Part::Own,
+        Some(_) => Part::Another,
+        None => Part::Unknown,
+    }
+}
+
+/// Whether the page shows the part a field belongs to, so that it can be expected there.
+fn shows_part_of(field: &Field, controls: &[Control]) -> bool {
+    controls
+        .iter()
+        .any(|control| control.visible && part_of(control, field) == Part::Own)
 }
 
 pub(super) fn fits(kind: Kind, state: &State) -> bool {

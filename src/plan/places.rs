@@ -5,7 +5,7 @@
 //! which it could have moved are refused. What a known id proves stays.
 
 use super::Reason;
-use super::find::{Found, Hit, contradicts_section, fits};
+use super::find::{Found, Hit, Part, fits, part_of};
 use crate::catalogue::{Field, Kind};
 use crate::snapshot::{Control, State};
 
@@ -110,7 +110,14 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     let strangers = |from: Option<usize>, to: usize| -> Vec<&'a Control> {
         let start = from.map_or(0, |position| position + 1);
         let between = controls.iter().take(to).skip(start);
-        between.filter(|control| could_be(control, field)).collect()
+        between
+            .filter(|control| could_be(control, field))
+            .filter(|control| {
+                !hits
+                    .iter()
+                    .any(|hit| std::ptr::eq(hit.hit.control, *control))
+            })
+            .collect()
     };
     let missing = |from: Option<usize>, to: usize| {
         let start = from.map_or(0, |row| row + 1);
@@ -127,7 +134,16 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     );
     let missing_before = missing(before.map(|b| b.row), one.row);
     let missing_after = missing(Some(one.row), after.map_or(found.len(), |a| a.row));
-    if strange_before.len() > missing_before && missing_after > strange_after.len() {
+    // The only field of its kind has no neighbours; a second control of that kind is doubt enough.
+    let only = found
+        .iter()
+        .filter(|(other, _)| other.kind == one.kind)
+        .count()
+        == 1;
+    let rivals = || strange_before.iter().chain(&strange_after).copied();
+    if only && rivals().any(|control| fits(one.kind, &control.state)) {
+        rivals().collect()
+    } else if strange_before.len() > missing_before && missing_after > strange_after.len() {
         strange_before
     } else if strange_after.len() > missing_after && missing_before > strange_before.len() {
         strange_after
@@ -136,12 +152,9 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     }
 }
 
-/// A visible control of the field's kind, in its part of the page.
+/// A visible control in a field's part of the page. Its kind does not count: it may be what changed.
 fn could_be(control: &Control, field: &Field) -> bool {
-    control.visible
-        && fits(field.kind, &control.state)
-        && !control.sections.is_empty()
-        && !contradicts_section(control, field)
+    control.visible && !control.sections.is_empty() && part_of(control, field) != Part::Another
 }
 
 /// Whether the page should show a field by now: the box that brings it is ticked, or none does.
