@@ -141,6 +141,9 @@ async function ask(tabId, documentId, kind, request) {
  * @param {string} documentId
  */
 async function isThere(tabId, documentId) {
-  const shown = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true });
+  const shown = await chrome.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => true,
+  });
   if (!shown.some((frame) => frame.documentId === documentId)) throw new Error("gone");
 }

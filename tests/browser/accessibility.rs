@@ -1,5 +1,9 @@
 //! What assistive technology and a keyboard meet: axe-core over every state, in light and dark, and
 //! a whole fill without a mouse.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
 
 use std::time::Duration;
 

@@ -1,5 +1,9 @@
 //! New External Client App: what the component that owns the form holds after a fill, and what it
 //! sends when the admin presses Create.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a state without its key is a failed test"
+)]
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};

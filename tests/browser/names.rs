@@ -1,4 +1,8 @@
 //! The label the agent resolves for a control is the name Chromium computes for it.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a tree without its key is a failed test"
+)]
 
 use anyhow::{Context, Result};
 use serde_json::Value;

@@ -18,12 +18,15 @@ fn refusal<'a>(refused: &'a [String], field: &str, reason: &str) -> Result<&'a s
     Ok(found.with_context(|| format!("{beginning}: {refused:?}"))?)
 }
 
+/// A variant, what is refused in it and why, and what its page holds afterwards.
+type Case = (&'static str, &'static [(&'static str, &'static str)], Value);
+
 #[tokio::test]
 async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest_is_filled()
 -> Result<()> {
     let stage = Stage::fresh().await?;
     let answers = Answers::outsystems()?;
-    let cases: [(&str, &[(&str, &str)], Value); 5] = [
+    let cases: [Case; 5] = [
         (
             "duplicate-label",
             &[("Contact Email", "ambiguous")],
