@@ -52,6 +52,7 @@ pub(crate) fn extension() -> Result<Files> {
 fn site() -> Result<Files> {
     let mut files = shared()?;
     files.add_from("index.html", &path("www/index.html"))?;
+    files.add_from("config.schema.json", &path("www/config.schema.json"))?;
     Ok(files)
 }
 
