@@ -161,19 +161,37 @@ pub fn undo(run: Ts<Run>, snapshot: Ts<PageSnapshot>, happened: Ts<Happened>) ->
 #[wasm_bindgen(js_name = signJwt)]
 pub async fn sign_jwt(request: Ts<jwt::Request>, private_key_pem: String) -> Answer<SignedJwt> {
     let pem = Secret::new(private_key_pem);
-    let request = from_js(&request)?;
+    let claims = from_js(&request)?.claims().map_err(coded)?;
     let key = PrivateKey::from_pem(pem.expose()).map_err(coded)?;
-    let claims = request.claims().map_err(coded)?;
-    let token = jwt::sign(&claims, &key).map_err(coded)?;
     let input = jwt::signing_input(&claims).map_err(coded)?;
-    let second = webcrypto::sign_rs256(input.as_bytes(), &key)
+    let token = sign_twice(&input, &key).await?;
+    to_js(SignedJwt { token, claims })
+}
+
+/// Signs a protected header and a payload as given, byte for byte (RFC 7515), with both engines.
+///
+/// # Errors
+/// A `CoreError` for the key, or when the engines disagree.
+#[wasm_bindgen(js_name = signJws)]
+pub async fn sign_jws(
+    header: Vec<u8>,
+    payload: Vec<u8>,
+    private_key_pem: String,
+) -> Result<String, JsValue> {
+    let pem = Secret::new(private_key_pem);
+    let key = PrivateKey::from_pem(pem.expose()).map_err(coded)?;
+    sign_twice(&jws::signing_input(&header, &payload), &key).await
+}
+
+/// The compact JWS; RS256 is deterministic, so two engines that differ mean that one is wrong.
+async fn sign_twice(input: &str, key: &PrivateKey) -> Result<String, JsValue> {
+    let first = key.sign_rs256(input.as_bytes()).map_err(coded)?;
+    let second = webcrypto::sign_rs256(input.as_bytes(), key)
         .await
         .map_err(coded)?;
-    if jws::assemble(&input, &second) != token {
-        return Err(core_error(
-            ErrorCode::SigningFailed,
-            "The two signatures differ; the token is not given out.",
-        ));
+    if first != second {
+        let message = "The two signatures differ; the token is not given out.";
+        return Err(core_error(ErrorCode::SigningFailed, message));
     }
-    to_js(SignedJwt { token, claims })
+    Ok(jws::assemble(input, &first))
 }

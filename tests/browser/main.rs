@@ -5,6 +5,7 @@
 mod stage;
 
 mod accessibility;
+mod boundary;
 mod closed;
 mod connected_app;
 mod external_client_app;
