@@ -130,9 +130,11 @@ fn find_one<'a>(
         return Found::Refused(Reason::Ambiguous, vec![hit.control]);
     }
     // A label under no known heading, while the page shows the part it belongs to, or the same label in
-    // another part: it may have strayed.
+    // another part, or outside of everything that has a heading: it may have strayed.
     let homeless = !hit.by_id && part_of(hit.control, field) == Part::Unknown;
-    if homeless && (!elsewhere.is_empty() || shows_part_of(field, controls)) {
+    let outside =
+        || hit.control.sections.is_empty() && controls.iter().any(|c| !c.sections.is_empty());
+    if homeless && (!elsewhere.is_empty() || outside() || shows_part_of(field, controls)) {
         return Found::Refused(Reason::NotFound, vec![hit.control]);
     }
     Found::One(hit)
