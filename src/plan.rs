@@ -4,7 +4,9 @@
 //! control was found without doubt. Everything else is a [`Refusal`] with its reason.
 
 mod build;
+mod change;
 mod find;
+mod left_alone;
 mod places;
 mod scopes;
 mod undo;

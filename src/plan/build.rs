@@ -1,15 +1,13 @@
 //! Wishes against what is on the page: the plan itself.
 
+use super::change::{Change, Trouble, change};
 use super::find::{Found, Hit, find};
-use super::scopes::{self, Scopes};
+use super::left_alone::left_alone;
 use super::wish::{Want, elsewhere, wishes};
-use super::{
-    Action, CERTIFICATE_FILE, Confirmed, Evidence, LeftAlone, Pending, Plan, Reason, Refusal, Step,
-    checked_words,
-};
+use super::{Action, Confirmed, Pending, Plan, Reason, Refusal, Step};
 use crate::catalogue::{Field, fields, same_label};
 use crate::config::{AppKind, Config};
-use crate::snapshot::{ChildFrame, Choice, Control, Disclosure, FrameSnapshot, State};
+use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
 pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
@@ -238,139 +236,6 @@ pub(super) fn step(
     }
 }
 
-/// What has to happen to a control.
-enum Change {
-    None(Evidence),
-    Do(Action),
-}
-
-/// Why a control cannot come to hold what is wanted.
-struct Trouble {
-    reason: Reason,
-    /// A sentence that names the missing lines.
-    line: Option<String>,
-}
-
-fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
-    let trouble = |reason| Trouble { reason, line: None };
-    let set = |equal: bool, action: Action| {
-        if equal {
-            Change::None(Evidence::Value)
-        } else {
-            Change::Do(action)
-        }
-    };
-    match (want, state) {
-        (
-            Want::Text(text),
-            State::Text {
-                value: Some(value), ..
-            }
-            | State::Textarea { value: Some(value) },
-        ) => Ok(set(value == text, Action::SetText { text: text.clone() })),
-        (
-            Want::Lines(lines),
-            State::Textarea { value: Some(value) }
-            | State::Text {
-                value: Some(value), ..
-            },
-        ) => {
-            let equal = value
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .eq(lines.iter().map(String::as_str));
-            // A one-line field cannot hold two lines.
-            if lines.len() > 1 && matches!(state, State::Text { .. }) {
-                return Err(trouble(Reason::WrongControl));
-            }
-            Ok(set(
-                equal,
-                Action::SetText {
-                    text: lines.join("\n"),
-                },
-            ))
-        }
-        (Want::Checked(wanted), State::Checkbox { checked }) => Ok(set(
-            wanted == checked,
-            Action::SetChecked { checked: *wanted },
-        )),
-        (Want::Line(texts), State::Combobox { value }) => {
-            let equal = texts.iter().any(|text| same_label(text, value));
-            Ok(set(
-                equal,
-                Action::Pick {
-                    texts: texts.iter().map(|&text| text.into()).collect(),
-                },
-            ))
-        }
-        (Want::Line(texts), State::Select { options } | State::RadioGroup { options }) => {
-            choose(texts, options)
-        }
-        (
-            Want::Scopes(names),
-            State::DualList {
-                available,
-                selected,
-                ..
-            },
-        ) => match scopes::compare(names, available, selected) {
-            Scopes::Equal => Ok(Change::None(Evidence::Value)),
-            Scopes::Move { add, remove } => Ok(Change::Do(Action::Move { add, remove })),
-            Scopes::Other => Err(trouble(Reason::WrongControl)),
-            Scopes::Ambiguous(line) => Err(Trouble {
-                reason: Reason::Ambiguous,
-                line: Some(line),
-            }),
-            Scopes::Missing(line) => Err(Trouble {
-                reason: Reason::OptionMissing,
-                line: Some(line),
-            }),
-        },
-        (Want::Certificate(pem), State::File { file }) => {
-            let sha256 = super::sha256_hex(pem.as_bytes());
-            let attach = Action::AttachFile {
-                name: CERTIFICATE_FILE.into(),
-                text: pem.clone(),
-                sha256: sha256.clone(),
-            };
-            Ok(match file {
-                Some(file) if file.sha256.as_ref() == Some(&sha256) => {
-                    Change::None(Evidence::Bytes)
-                }
-                Some(file) if file.sha256.is_none() && file.name == CERTIFICATE_FILE => {
-                    Change::None(Evidence::Name)
-                }
-                _ => Change::Do(attach),
-            })
-        }
-        // A text whose value is not told may hold a secret: it is not written either.
-        _ => Err(trouble(Reason::WrongControl)),
-    }
-}
-
-fn choose(texts: &[&str], options: &[Choice]) -> Result<Change, Trouble> {
-    let wanted =
-        |choice: &&(usize, &Choice)| texts.iter().any(|text| same_label(text, &choice.1.text));
-    let all: Vec<_> = options.iter().enumerate().collect();
-    let mut matching = all.iter().filter(wanted);
-    match (matching.next(), matching.next()) {
-        (Some((_, choice)), None) if choice.selected => Ok(Change::None(Evidence::Value)),
-        (Some((index, choice)), None) if !choice.disabled => Ok(Change::Do(Action::Choose {
-            index: *index as u32,
-            text: choice.text.clone(),
-        })),
-        (Some(_), Some(_)) => Err(Trouble {
-            reason: Reason::Ambiguous,
-            line: None,
-        }),
-        _ => Err(Trouble {
-            reason: Reason::OptionMissing,
-            line: None,
-        }),
-    }
-}
-
 fn label_of(field: &Field, found: &Found<'_>) -> String {
     match found {
         Found::One(hit) if !hit.control.label.is_empty() => hit.control.label.clone(),
@@ -391,53 +256,4 @@ fn refusal(field: &Field, want: &Want, reason: Reason, controls: &[&Control]) ->
             .map(|control| super::words::place(control))
             .collect(),
     }
-}
-
-/// Settings that decide whether a vendor can connect, with what each state means.
-const DECIDING: &[(&str, &str, &str)] = &[
-    (
-        "/oauth/security/requirePkce",
-        "The vendor must send a code challenge; older integrations fail with \"missing required code challenge\".",
-        "The vendor may connect with or without a code challenge.",
-    ),
-    (
-        "/oauth/security/requireSecretForWebServerFlow",
-        "The vendor must send the consumer secret when it exchanges the code.",
-        "The code is exchanged without a secret; only PKCE protects it.",
-    ),
-    (
-        "/oauth/security/requireSecretForRefreshTokenFlow",
-        "The vendor must send the consumer secret to refresh.",
-        "A refresh token alone is enough to get a new access token.",
-    ),
-    (
-        "/oauth/security/refreshTokenRotation",
-        "Each refresh replaces the refresh token; a vendor that keeps the first one is locked out.",
-        "A refresh token stays the same until it ends.",
-    ),
-];
-
-fn left_alone(
-    found: &[(&'static Field, Found<'_>)],
-    wishes: &[(&'static str, Want)],
-) -> Vec<LeftAlone> {
-    DECIDING
-        .iter()
-        .filter(|(path, ..)| !wishes.iter().any(|(wanted, _)| wanted == path))
-        .filter_map(|(path, on, off)| {
-            let (_, found) = found.iter().find(|(field, _)| field.path == *path)?;
-            let Found::One(Hit { control, .. }) = found else {
-                return None;
-            };
-            let State::Checkbox { checked } = control.state else {
-                return None;
-            };
-            Some(LeftAlone {
-                path: (*path).into(),
-                field: control.label.clone(),
-                value: checked_words(checked).into(),
-                note: (if checked { *on } else { *off }).into(),
-            })
-        })
-        .collect()
 }
