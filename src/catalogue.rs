@@ -285,7 +285,8 @@ pub const CONNECTED_APP: &[Field] = &[
         .after(ENABLE_OAUTH),
     field(
         "/oauth/certificate",
-        &["Use digital signatures"],
+        // Its row has no label of its own on any picture; the words are ours, for messages.
+        &["Certificate for digital signatures"],
         Kind::File,
     )
     .id(":digitalSignaturesSection:certFileUpload")

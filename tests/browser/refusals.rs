@@ -10,6 +10,7 @@ use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::{
     ConsumerDetails, NewConnectedApp, NewExternalClientApp, ViewConnectedApp,
 };
+use crate::stage::surface::PATIENCE;
 
 /// The refusal of the field for this reason.
 fn refusal<'a>(refused: &'a [String], field: &str, reason: &str) -> Result<&'a str> {
@@ -224,6 +225,8 @@ async fn access_that_was_withdrawn_is_told_from_access_that_never_was() -> Resul
         .await?;
     let popup = stage.browser.popup().await?;
     popup.find("combobox", "Preset").await?;
+    let written = "chrome.storage.local.get('granted').then((kept) => kept.granted !== undefined)";
+    popup.wait_for(written, PATIENCE).await?;
     let removed: bool = popup
         .evaluate("chrome.permissions.remove({ origins: ['https://acme--uat.sandbox.my.salesforce.com/*'] })")
         .await?;

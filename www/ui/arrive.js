@@ -167,10 +167,11 @@ async function settleAccess({ host, state, update }, place) {
   const asked = /** @type {Asked | undefined} */ (askedBefore);
   const known = /** @type {string[] | undefined} */ (granted) ?? [];
   if (asked) {
-    await host.session?.remove("asked");
     const given = (await host.access?.has(asked.origins)) ?? false;
+    // Written down before the question is forgotten: a popup may be gone in between.
     if (given) await host.kept?.set("granted", [...new Set([...known, ...asked.origins])]);
-    else if (asked.tabId === tabId) update({ declined: true });
+    await host.session?.remove("asked");
+    if (!given && asked.tabId === tabId) update({ declined: true });
   }
   const missing = page.outOfReach.filter((origin) => known.includes(origin));
   const gone = missing.length > 0 && !(await host.access?.has(missing));
