@@ -8,6 +8,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::context::Context;
 use connected_app_helper::form::form;
 use connected_app_helper::plan::plan;
 use connected_app_helper::rules::check;
@@ -40,8 +41,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let form = form(&look.snapshot).map_err(|error| format!("{error:?}"))?;
         planned.push((config, look.kind, form.frame));
     }
+    let context = Context {
+        now: Some(1_795_219_200),
+        ..Context::default()
+    };
     let checks = rate(&looks, |look| {
-        black_box(check(black_box(&look.config)));
+        black_box(check(black_box(&look.config), &context));
     });
     let plans = rate(&planned, |(config, kind, frame)| {
         black_box(plan(black_box(config), *kind, frame));

@@ -48,6 +48,9 @@ pub struct Config {
     /// A permission set the guide asks for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission_set: Option<PermissionSet>,
+    /// What the vendor says it does with the connection; scopes beyond that are more than needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Vec<Need>>,
     /// What the vendor needs afterwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hand_back: Option<Vec<HandBack>>,
@@ -205,7 +208,7 @@ pub struct Oauth {
 }
 
 /// OAuth flows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),
@@ -231,7 +234,7 @@ pub struct Flows {
 }
 
 /// Security boxes.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),
@@ -401,6 +404,49 @@ pub struct PermissionSet {
     /// User names it is assigned to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assign_to: Option<Vec<String>>,
+}
+
+/// What a vendor can say it does with the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Reads or changes records through the APIs.
+    Records,
+    /// Shows who the user is.
+    Identity,
+    /// Signs people in with their Salesforce user (OpenID Connect).
+    SignIn,
+    /// Works while nobody is logged in.
+    Offline,
+    /// Opens Salesforce in a browser as the user.
+    Browser,
+    /// Opens Visualforce pages.
+    Visualforce,
+    /// Opens Lightning apps.
+    Lightning,
+    /// Reads files and other content.
+    Content,
+    /// Posts to Chatter or uses Connect REST API resources.
+    Chatter,
+    /// Uses CRM Analytics.
+    Analytics,
+    /// Uses Account Engagement (Pardot).
+    AccountEngagement,
+    /// Reads which custom permissions the user has.
+    CustomPermissions,
+    /// Uses the Salesforce API Platform.
+    ApiPlatform,
+    /// Uses MCP servers that Salesforce hosts.
+    McpServers,
+    /// Queries Data Cloud.
+    DataCloudQuery,
+    /// Writes to Data Cloud.
+    DataCloudIngest,
+    /// Reads Data Cloud profiles.
+    DataCloudProfile,
+    /// Calls from addresses that change and cannot be listed.
+    AnyIp,
 }
 
 /// What a vendor can need afterwards.

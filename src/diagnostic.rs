@@ -1,5 +1,7 @@
 //! What is wrong with the user's data: every finding, each with what, why and what to do.
 
+use crate::rules::{Applicability, Certainty, ControlShown, Fix};
+use crate::scope::Grant;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -39,6 +41,18 @@ pub struct Diagnostic {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub column: Option<u32>,
+    /// How sure the rule is; absent for errors of the format, which are certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub certainty: Option<Certainty>,
+    /// The security controls it is evidence for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub controls: Vec<ControlShown>,
+    /// What would settle it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub fix: Option<Fix>,
 }
 
 /// All findings of one check, worst first.
@@ -49,6 +63,8 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub vendor: Option<String>,
+    /// What the scopes let the vendor do.
+    pub grants: Vec<Grant>,
     /// The findings, sorted by severity, path and code.
     pub diagnostics: Vec<Diagnostic>,
     /// How many are errors.
@@ -59,7 +75,11 @@ pub struct Report {
 
 impl Report {
     /// Sorts and counts.
-    pub fn new(vendor: Option<String>, mut diagnostics: Vec<Diagnostic>) -> Self {
+    pub fn new(
+        vendor: Option<String>,
+        grants: Vec<Grant>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         diagnostics
             .sort_by(|a, b| (a.severity, &a.path, a.code).cmp(&(b.severity, &b.path, b.code)));
         let count = |severity| {
@@ -72,6 +92,7 @@ impl Report {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             vendor,
+            grants,
             diagnostics,
         }
     }
@@ -87,6 +108,30 @@ impl Report {
 }
 
 impl Diagnostic {
+    /// A finding without a place in the text.
+    pub(crate) fn new(
+        code: &'static str,
+        severity: Severity,
+        message: String,
+        why: impl Into<String>,
+        help: impl Into<String>,
+        path: String,
+    ) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            why: why.into(),
+            help: help.into(),
+            path,
+            line: None,
+            column: None,
+            certainty: None,
+            controls: Vec::new(),
+            fix: None,
+        }
+    }
+
     /// One finding as text.
     pub fn to_text(&self) -> String {
         let severity = match self.severity {
@@ -98,9 +143,17 @@ impl Diagnostic {
             (Some(line), Some(column)) => format!("{} (line {line}, column {column})", self.path),
             _ => self.path.clone(),
         };
-        format!(
+        let mut text = format!(
             "{severity}[{}]: {}\n  at {at}\n  why: {}\n  help: {}\n",
             self.code, self.message, self.why, self.help
-        )
+        );
+        if let Some(fix) = &self.fix {
+            let safe = match fix.applicability {
+                Applicability::Safe => "safe",
+                Applicability::NeedsDecision => "needs your decision",
+            };
+            text.push_str(&format!("  fix ({safe}): {}\n", fix.title));
+        }
+        text
     }
 }

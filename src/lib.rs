@@ -1,7 +1,8 @@
 //! Connected App Helper: the core.
 //!
 //! A config says what a vendor's connection needs ([`config`]); [`preset`] has some, [`answers`] adds what
-//! only the admin knows, [`rules`] find what Salesforce would refuse. The agent looks at
+//! only the admin knows, [`rules`] find what Salesforce would refuse and what is too open, for a
+//! [`context`]. The agent looks at
 //! a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
 //! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
@@ -12,7 +13,9 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod certificate;
 pub mod config;
+pub mod context;
 pub mod diagnostic;
 pub mod error;
 pub mod form;

@@ -4,7 +4,7 @@
 //! My Domain name and the partition, and differ in the suffix. A suffix counts only at a dot, and only
 //! with https on the usual port: `acme.my.salesforce.com.evil.example` is nobody's org.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use url::{Host, Url};
 
@@ -16,7 +16,7 @@ pub use hosts::{HostClass, SuffixFamily, hosts};
 pub use links::{SetupLinks, app_link, links};
 
 /// What kind of org it is, as far as the host proves it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrgKind {
     /// A sandbox.

@@ -13,7 +13,7 @@ mod undo;
 mod wish;
 pub(crate) mod words;
 
-pub use build::plan;
+pub use build::{plan, settings};
 pub use undo::{remember, undo};
 
 use serde::{Deserialize, Serialize};

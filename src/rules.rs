@@ -1,50 +1,61 @@
-//! Rules about the content of a config: what Salesforce will refuse, and what will surprise.
+//! Rules about the content of a config: what Salesforce will refuse, what will surprise, and what is more
+//! open than it has to be.
 //!
-//! One rule a file, one line a rule in [`ALL`]. A rule says in its documentation how sure its source
-//! is; what is only reported somewhere is a warning, never an error.
+//! One rule a file, one line a rule in its group ([`GROUPS`]). A rule says how sure its source is ([`Certainty`]); what is
+//! only reported somewhere is a warning, never an error. A finding may carry a [`Fix`].
 
-mod api_name_characters;
-mod callback_url_blank;
-mod callback_url_missing;
-mod callback_url_placeholder;
-mod callback_url_repeated;
-mod callback_url_scheme;
-mod callback_urls_too_long;
-mod certificate_missing;
-mod certificate_not_pem;
-mod certificate_without_jwt_bearer;
-mod contact_email_missing;
-mod contact_email_syntax;
-mod full_without_refresh_token;
-mod name_missing;
+mod app;
+mod callback;
+mod certainty;
+mod certificate;
+mod control;
+mod fix;
+mod flow;
+mod mend;
+mod policy;
 mod prelude;
-mod scope_missing;
-mod scope_unconfirmed;
-mod scope_unknown;
+mod scope;
+mod security;
+mod subject;
+
+pub use certainty::Certainty;
+pub use control::{Control, ControlShown};
+pub use fix::{Applicability, Edit, Fix};
+pub use mend::{MendError, Mended, Wanted, mend};
 
 use crate::config::{self, Config};
+use crate::context::Context;
+use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::scope::grants;
+use subject::Subject;
 
-/// Every rule, in the order of their codes.
-pub static ALL: &[&Rule] = &[
-    &api_name_characters::API_NAME_CHARACTERS,
-    &callback_url_blank::CALLBACK_URL_BLANK,
-    &callback_url_missing::CALLBACK_URL_MISSING,
-    &callback_url_placeholder::CALLBACK_URL_PLACEHOLDER,
-    &callback_url_repeated::CALLBACK_URL_REPEATED,
-    &callback_url_scheme::CALLBACK_URL_SCHEME,
-    &callback_urls_too_long::CALLBACK_URLS_TOO_LONG,
-    &certificate_missing::CERTIFICATE_MISSING,
-    &certificate_not_pem::CERTIFICATE_NOT_PEM,
-    &certificate_without_jwt_bearer::CERTIFICATE_WITHOUT_JWT_BEARER,
-    &contact_email_missing::CONTACT_EMAIL_MISSING,
-    &contact_email_syntax::CONTACT_EMAIL_SYNTAX,
-    &full_without_refresh_token::FULL_WITHOUT_REFRESH_TOKEN,
-    &name_missing::NAME_MISSING,
-    &scope_missing::SCOPE_MISSING,
-    &scope_unconfirmed::SCOPE_UNCONFIRMED,
-    &scope_unknown::SCOPE_UNKNOWN,
+/// The rules, by what they are about.
+pub static GROUPS: &[&Group] = &[
+    &app::RULES,
+    &callback::RULES,
+    &scope::RULES,
+    &flow::RULES,
+    &security::RULES,
+    &policy::RULES,
+    &certificate::RULES,
 ];
+
+/// Rules about one thing.
+#[derive(Debug)]
+pub struct Group {
+    /// Its heading.
+    pub title: &'static str,
+    /// What it is about, in a sentence.
+    pub about: &'static str,
+    /// Its rules, in the order of their codes.
+    pub rules: &'static [&'static Rule],
+}
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.rules).copied()
+}
 
 /// Findings listed of one rule, and of one report: nobody mends more by hand.
 pub const MAX_FINDINGS: usize = 50;
@@ -56,16 +67,20 @@ pub struct Rule {
     pub code: &'static str,
     /// The worst it finds.
     pub severity: Severity,
+    /// How sure its source is.
+    pub certainty: Certainty,
+    /// The security controls its findings are evidence for.
+    pub controls: &'static [Control],
     /// Its documentation as Markdown, each line after one blank: a sentence, then Why, Bad, Good and Reference.
     pub docs: &'static str,
-    check: fn(&Config, &mut Findings),
+    check: fn(&Subject<'_>, &mut Findings),
 }
 
 /// What a rule found, not yet located in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Name of the rule.
-    pub code: &'static str,
+    /// The rule.
+    pub rule: &'static Rule,
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong, in one sentence that names the value.
@@ -76,23 +91,47 @@ pub struct Finding {
     pub help: String,
     /// JSON pointer of the value.
     pub path: String,
+    /// What would settle it.
+    pub fix: Option<Fix>,
 }
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
 
 /// The findings of one rule while it runs.
 struct Findings {
-    code: &'static str,
+    rule: &'static Rule,
     list: Vec<Finding>,
+    /// Whether the latest one was listed.
+    listed: bool,
 }
 
 impl Findings {
     /// Salesforce refuses it, or the connection cannot work.
     fn error(&mut self, path: impl Into<String>, message: String, why: &'static str, help: &str) {
-        self.add(Severity::Error, path.into(), message, why, help);
+        self.add(Error, path.into(), message, why, help);
     }
 
-    /// It works but surprises, or a source only reports that it fails.
+    /// It works but surprises or is too open, or a source only reports that it fails.
     fn warning(&mut self, path: impl Into<String>, message: String, why: &'static str, help: &str) {
-        self.add(Severity::Warning, path.into(), message, why, help);
+        self.add(Warning, path.into(), message, why, help);
+    }
+
+    /// Worth knowing.
+    fn info(&mut self, path: impl Into<String>, message: String, why: &'static str, help: &str) {
+        self.add(Info, path.into(), message, why, help);
+    }
+
+    /// What would settle the finding just made.
+    fn fix(&mut self, fix: Fix) {
+        if let Some(latest) = self.list.last_mut().filter(|_| self.listed) {
+            latest.fix = Some(fix);
+        }
     }
 
     fn add(
@@ -104,60 +143,71 @@ impl Findings {
         help: &str,
     ) {
         // One more than is listed, so that whoever lists them can say that there are more.
-        if self.list.len() <= MAX_FINDINGS {
+        self.listed = self.list.len() <= MAX_FINDINGS;
+        if self.listed {
             self.list.push(Finding {
-                code: self.code,
+                rule: self.rule,
                 severity,
                 message,
                 why,
                 help: help.to_owned(),
                 path,
+                fix: None,
             });
         }
     }
 }
 
 /// Every rule's findings, rule by rule; at most one more of a rule than [`MAX_FINDINGS`].
-pub fn check_config(config: &Config) -> Vec<Finding> {
-    ALL.iter()
+pub fn check_config(config: &Config, context: &Context) -> Vec<Finding> {
+    let subject = Subject::new(config, context);
+    all()
         .flat_map(|rule| {
             let mut findings = Findings {
-                code: rule.code,
+                rule,
                 list: Vec::new(),
+                listed: false,
             };
-            (rule.check)(config, &mut findings);
+            (rule.check)(&subject, &mut findings);
             findings.list
         })
         .collect()
 }
 
-/// Checks a config's text: its format and, as far as it can be read, its content.
+/// Checks a config's text for a context: its format and, as far as it can be read, its content.
 ///
 /// ```
+/// use connected_app_helper::context::Context;
 /// use connected_app_helper::rules::check;
-/// let report = check(r#"{ "formatVersion": 1, "oauth": { "scopes": ["apis"] } }"#);
+/// let text = r#"{ "formatVersion": 1, "oauth": { "scopes": ["apis"] } }"#;
+/// let report = check(text, &Context::default());
 /// assert!(report.diagnostics.iter().any(|d| d.code == "scope-unknown" && d.line == Some(1)));
 /// ```
-pub fn check(text: &str) -> Report {
+pub fn check(text: &str, context: &Context) -> Report {
     let parsed = config::parse(text);
     let mut diagnostics = parsed.diagnostics.clone();
-    let vendor = parsed.config.as_ref().and_then(|c| c.vendor.clone());
-    if let Some(config) = &parsed.config {
-        let mut findings = check_config(config);
-        for finding in &mut findings {
-            finding.path = parsed.written(&finding.path);
-        }
-        // A value that was left out for its form is not missing as well.
-        findings.retain(|finding| !diagnostics.iter().any(|d| left_out(d, &finding.path)));
-        findings.sort_by(|a, b| (a.severity, &a.path, a.code).cmp(&(b.severity, &b.path, b.code)));
-        let listed = findings.len().min(MAX_FINDINGS);
-        let more = findings.len() > listed;
-        diagnostics.extend(findings.into_iter().take(listed).map(|f| locate(text, f)));
-        if more {
-            diagnostics.push(many());
+    let Some(config) = &parsed.config else {
+        return Report::new(None, Vec::new(), diagnostics);
+    };
+    let mut findings = check_config(config, context);
+    for finding in &mut findings {
+        finding.path = parsed.written(&finding.path);
+        for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            *edit.path_mut() = parsed.written(edit.path());
         }
     }
-    Report::new(vendor, diagnostics)
+    // A value that was left out for its form is not missing as well.
+    findings.retain(|finding| !diagnostics.iter().any(|d| left_out(d, &finding.path)));
+    findings.sort_by(|a, b| {
+        (a.severity, &a.path, a.rule.code).cmp(&(b.severity, &b.path, b.rule.code))
+    });
+    let listed = findings.len().min(MAX_FINDINGS);
+    let more = findings.len() > listed;
+    diagnostics.extend(findings.into_iter().take(listed).map(|f| locate(text, f)));
+    if more {
+        diagnostics.push(many());
+    }
+    Report::new(config.vendor.clone(), grants(config), diagnostics)
 }
 
 fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
@@ -170,26 +220,29 @@ fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
 fn locate(text: &str, finding: Finding) -> Diagnostic {
     let place = config::place(text, &finding.path);
     Diagnostic {
-        code: finding.code,
-        severity: finding.severity,
-        message: finding.message,
-        why: finding.why.into(),
-        help: finding.help,
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),
-        path: finding.path,
+        certainty: Some(finding.rule.certainty),
+        controls: finding.rule.controls.iter().map(|c| c.shown()).collect(),
+        fix: finding.fix,
+        ..Diagnostic::new(
+            finding.rule.code,
+            finding.severity,
+            finding.message,
+            finding.why,
+            finding.help,
+            finding.path,
+        )
     }
 }
 
 fn many() -> Diagnostic {
-    Diagnostic {
-        code: "config-more-findings",
-        severity: Severity::Info,
-        message: format!("there are more findings than the {MAX_FINDINGS} listed"),
-        why: "A config with so many is usually another file, or one mistake repeated.".into(),
-        help: "Mend these and check again.".into(),
-        path: String::new(),
-        line: None,
-        column: None,
-    }
+    Diagnostic::new(
+        "config-more-findings",
+        Info,
+        format!("there are more findings than the {MAX_FINDINGS} listed"),
+        "A config with so many is usually another file, or one mistake repeated.",
+        "Mend these and check again.",
+        String::new(),
+    )
 }

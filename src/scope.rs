@@ -7,8 +7,10 @@
 use serde::Serialize;
 use tsify::Tsify;
 
+mod grant;
 mod table;
 
+pub use grant::{Grant, grants};
 pub use table::ALL;
 
 /// How sure it is that a page shows this scope under this name.

@@ -4,12 +4,14 @@
 
 use crate::answers::{self, Answers};
 use crate::config::{self, AppKind, Config};
+use crate::context::Context;
 use crate::diagnostic::Report;
 use crate::error::{Coded, ErrorCode};
 use crate::jwt::{self, SignedJwt};
 use crate::key::PrivateKey;
 use crate::plan::{self, Plan};
 use crate::preset::{self, Preset};
+use crate::rules::{Mended, Wanted};
 use crate::run::{self, Happened, Run, Turn};
 use crate::secret::Secret;
 use crate::snapshot::PageSnapshot;
@@ -90,13 +92,40 @@ pub fn complete(config: &str, answers: Ts<Answers>) -> Result<String, JsValue> {
     answers::complete(config, &from_js(&answers)?).map_err(coded)
 }
 
-/// Everything that is wrong with a config.
+/// What a config is checked for on the page in front of it; `now` in seconds since 1970. An empty
+/// context but for the time when the page has no form.
 ///
 /// # Errors
-/// A `CoreError` when the browser cannot hold the answer.
+/// A `CoreError` when the snapshot has not its shape.
 #[wasm_bindgen]
-pub fn check(config: &str) -> Answer<Report> {
-    to_js(rules::check(config))
+pub fn context(snapshot: Ts<PageSnapshot>, now: f64) -> Answer<Context> {
+    let now = (now >= 0.0).then_some(now as u64);
+    let snapshot = from_js(&snapshot)?;
+    to_js(match form::form(&snapshot) {
+        Ok(form) => Context::of_form(&form, now),
+        Err(_) => Context {
+            now,
+            ..Context::default()
+        },
+    })
+}
+
+/// Everything that is wrong with a config in a context.
+///
+/// # Errors
+/// A `CoreError` when the context has not its shape.
+#[wasm_bindgen]
+pub fn check(config: &str, context: Ts<Context>) -> Answer<Report> {
+    to_js(rules::check(config, &from_js(&context)?))
+}
+
+/// A config's text with fixes made.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be changed, or has changed since.
+#[wasm_bindgen]
+pub fn mend(config: &str, context: Ts<Context>, wanted: Ts<Wanted>) -> Answer<Mended> {
+    to_js(rules::mend(config, &from_js(&context)?, &from_js(&wanted)?).map_err(coded)?)
 }
 
 /// The org a tab's address belongs to, with its links.

@@ -18,6 +18,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "oauth",
             "policies",
             "permissionSet",
+            "needs",
             "handBack",
             "handBackFields",
             "vendorSteps",

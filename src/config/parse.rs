@@ -32,17 +32,17 @@ pub fn parse(text: &str) -> Parsed {
     if text.len() > MAX_CONFIG_BYTES {
         return Parsed {
             config: None,
-            diagnostics: vec![Diagnostic {
-                code: "config-too-large",
-                severity: Severity::Error,
-                message: format!("the config is {} bytes long; the limit is {MAX_CONFIG_BYTES}", text.len()),
-                why: "A config describes one app and is a few kilobytes long; this file is something else."
-                    .into(),
-                help: "Choose the config file itself.".into(),
-                path: String::new(),
-                line: None,
-                column: None,
-            }],
+            diagnostics: vec![Diagnostic::new(
+                "config-too-large",
+                Severity::Error,
+                format!(
+                    "the config is {} bytes long; the limit is {MAX_CONFIG_BYTES}",
+                    text.len()
+                ),
+                "A config describes one app and is a few kilobytes long; this file is something else.",
+                "Choose the config file itself.",
+                String::new(),
+            )],
             left_out: Vec::new(),
         };
     }
@@ -162,24 +162,25 @@ fn take_out(value: &mut Value, path: &str) -> bool {
 fn not_json(error: &serde_json::Error) -> Diagnostic {
     let deep = error.to_string().starts_with("recursion limit");
     Diagnostic {
-        code: if deep {
-            "config-too-deep"
-        } else {
-            "config-not-json"
-        },
-        severity: Severity::Error,
-        message: format!("this is not a JSON document: {error}"),
-        why: if deep {
-            "No config is nested more than a few levels; this file is something else.".into()
-        } else {
-            "Nothing can be read from a document with a syntax error.".into()
-        },
-        help: "Mend the text at that place: a missing comma, quote or brace is the usual cause. \
-               JSON knows no comments."
-            .into(),
-        path: String::new(),
         line: Some(error.line() as u32),
         column: Some(error.column().max(1) as u32),
+        ..Diagnostic::new(
+            if deep {
+                "config-too-deep"
+            } else {
+                "config-not-json"
+            },
+            Severity::Error,
+            format!("this is not a JSON document: {error}"),
+            if deep {
+                "No config is nested more than a few levels; this file is something else."
+            } else {
+                "Nothing can be read from a document with a syntax error."
+            },
+            "Mend the text at that place: a missing comma, quote or brace is the usual cause. \
+               JSON knows no comments.",
+            String::new(),
+        )
     }
 }
 
@@ -195,14 +196,16 @@ fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
         path
     };
     Diagnostic {
-        code: "config-wrong-value",
-        severity: Severity::Error,
-        message: format!("{name}: {problem}"),
-        why: "The value is left out: it is not guessed what was meant.".into(),
-        help: "Write the value in the form the message expects.".into(),
-        path: path.to_owned(),
         line,
         column,
+        ..Diagnostic::new(
+            "config-wrong-value",
+            Severity::Error,
+            format!("{name}: {problem}"),
+            "The value is left out: it is not guessed what was meant.",
+            "Write the value in the form the message expects.",
+            path.to_owned(),
+        )
     }
 }
 
@@ -214,18 +217,19 @@ fn unknown_key(text: &str, path: &str) -> Diagnostic {
         .find(|(at, _)| *at == parent)
         .map_or(&[] as &[&str], |(_, keys)| keys);
     Diagnostic {
-        code: "config-unknown-key",
-        severity: Severity::Error,
-        message: format!("the key \"{key}\" is not known here"),
-        why: "A misspelt key would be silently ignored, and the app would lack that setting."
-            .into(),
-        help: match nearest(key, known) {
-            Some(near) => format!("Did you mean \"{near}\"? Otherwise take the key out."),
-            None => "Take the key out.".into(),
-        },
-        path: path.to_owned(),
         line,
         column,
+        ..Diagnostic::new(
+            "config-unknown-key",
+            Severity::Error,
+            format!("the key \"{key}\" is not known here"),
+            "A misspelt key would be silently ignored, and the app would lack that setting.",
+            match nearest(key, known) {
+                Some(near) => format!("Did you mean \"{near}\"? Otherwise take the key out."),
+                None => "Take the key out.".to_owned(),
+            },
+            path.to_owned(),
+        )
     }
 }
 
@@ -252,15 +256,16 @@ pub(crate) fn repeated_key(text: &str) -> Option<Diagnostic> {
         .to_string()
         .starts_with("duplicate field")
         .then(|| Diagnostic {
-            code: "config-repeated-key",
-            severity: Severity::Error,
-            message: format!("a key stands twice in one object: {error}"),
-            why: "Only one of the two values could count, and which one is not written anywhere."
-                .into(),
-            help: "Keep one of them.".into(),
-            path: String::new(),
             line: Some(error.line() as u32),
             column: Some(error.column().max(1) as u32),
+            ..Diagnostic::new(
+                "config-repeated-key",
+                Severity::Error,
+                format!("a key stands twice in one object: {error}"),
+                "Only one of the two values could count, and which one is not written anywhere.",
+                "Keep one of them.",
+                String::new(),
+            )
         })
 }
 

@@ -6,7 +6,8 @@ use super::left_alone::left_alone;
 use super::wish::{Want, elsewhere, wishes};
 use super::{Action, Confirmed, Pending, Plan, Reason, Refusal, Step};
 use crate::catalogue::{Field, fields, same_label};
-use crate::config::{AppKind, Config};
+use crate::config::{AppKind, Config, Flows, Security};
+use crate::context::PageSettings;
 use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
@@ -27,6 +28,46 @@ pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
     plan.left_alone = left_alone(&found, &wishes);
     plan.elsewhere = elsewhere(config, app);
     plan
+}
+
+/// What a form shows of the boxes that a config may leave alone; only those found without doubt.
+pub fn settings(app: AppKind, frame: &FrameSnapshot) -> PageSettings {
+    let found = find(fields(app), &frame.controls);
+    let shown = |path: &str| {
+        let (_, found) = found.iter().find(|(field, _)| field.path == path)?;
+        match found {
+            Found::One(hit) => match hit.control.state {
+                State::Checkbox { checked } => Some(checked),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    PageSettings {
+        flows: Flows {
+            jwt_bearer: shown("/oauth/flows/jwtBearer"),
+            device: shown("/oauth/flows/device"),
+            client_credentials: shown("/oauth/flows/clientCredentials"),
+            authorization_code_credentials: shown("/oauth/flows/authorizationCodeCredentials"),
+            token_exchange: shown("/oauth/flows/tokenExchange"),
+        },
+        security: Security {
+            require_pkce: shown("/oauth/security/requirePkce"),
+            require_secret_for_web_server_flow: shown(
+                "/oauth/security/requireSecretForWebServerFlow",
+            ),
+            require_secret_for_refresh_token_flow: shown(
+                "/oauth/security/requireSecretForRefreshTokenFlow",
+            ),
+            refresh_token_rotation: shown("/oauth/security/refreshTokenRotation"),
+            jwt_access_tokens: shown("/oauth/security/jwtAccessTokens"),
+            introspect_all_tokens: shown("/oauth/security/introspectAllTokens"),
+            limit_idle_refresh_token_ttl: shown("/oauth/security/limitIdleRefreshTokenTtl"),
+            enforce_refresh_token_ip_allowlist: shown(
+                "/oauth/security/enforceRefreshTokenIpAllowlist",
+            ),
+        },
+    }
 }
 
 /// Parts that bring other parts come first; what those may reset comes last.

@@ -2,11 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use connected_app_helper::config::{
     App, AppKind, Config, DistributionState, Flows, FormatVersion, Guide, HandBack, IdToken,
-    IpRelaxation, MAX_CONFIG_BYTES, Oauth, PermissionSet, PermittedUsers, Policies,
+    IpRelaxation, MAX_CONFIG_BYTES, Need, Oauth, PermissionSet, PermittedUsers, Policies,
     RefreshTokenPolicy, Security, TimeUnit, VendorSteps, keys, parse, place,
 };
-use connected_app_helper::rules::check;
 use proptest::prelude::*;
+
+use crate::rules::check_usual as check;
 use serde_json::Value;
 
 /// A config that says everything. Written out field by field, so that a new field does not compile
@@ -76,6 +77,7 @@ fn everything() -> Config {
             license: text(),
             assign_to: list(),
         }),
+        needs: Some(vec![Need::Records, Need::Offline]),
         hand_back: Some(vec![HandBack::ConsumerKey, HandBack::InstanceUrl]),
         hand_back_fields: Some(BTreeMap::from([(
             HandBack::ConsumerKey,

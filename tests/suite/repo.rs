@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use connected_app_helper::rules::ALL;
+use connected_app_helper::rules::{GROUPS, all};
 
 use crate::golden::{folder, name, repository};
 use crate::rules::fixtures;
@@ -39,9 +39,12 @@ fn texts(folder: &str) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn every_rule_has_its_file_its_documentation_and_its_fixtures() {
-    let codes: Vec<_> = ALL.iter().map(|rule| rule.code).collect();
-    assert!(codes.is_sorted(), "the list of rules is alphabetical");
-    for rule in ALL {
+    for group in GROUPS {
+        let codes: Vec<_> = group.rules.iter().map(|rule| rule.code).collect();
+        assert!(codes.is_sorted(), "{} is alphabetical", group.title);
+    }
+    let codes: Vec<_> = all().map(|rule| rule.code).collect();
+    for rule in all() {
         let headings: Vec<_> = rule
             .docs
             .lines()
@@ -61,10 +64,12 @@ fn every_rule_has_its_file_its_documentation_and_its_fixtures() {
             );
         }
     }
-    let files: BTreeSet<_> = sources(&repository("src/rules"))
+    // A folder of src/rules holds the rules of a group and nothing else.
+    let files: BTreeSet<_> = folder(&repository("src/rules"))
         .iter()
-        .map(|path| name(path).trim_end_matches(".rs").replace('_', "-"))
-        .filter(|name| name != "prelude")
+        .filter(|path| path.is_dir())
+        .flat_map(|group| folder(group))
+        .map(|path| name(&path).trim_end_matches(".rs").replace('_', "-"))
         .collect();
     let folders: BTreeSet<_> = folder(&repository("tests/rules"))
         .iter()
@@ -78,7 +83,10 @@ fn every_rule_has_its_file_its_documentation_and_its_fixtures() {
 #[test]
 fn every_golden_has_its_input() {
     for path in sources(&repository("tests/rules")) {
-        let input = path.with_extension("json");
+        let input = match name(&path).split_once('.') {
+            Some((stem, _)) => path.with_file_name(format!("{stem}.json")),
+            None => path.clone(),
+        };
         assert!(input.exists(), "{} is left over", path.display());
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// A callback URL stands in the list once.
@@ -22,12 +22,12 @@ rule! {
     /// ## Reference
     /// What Salesforce does with the second one is not documented. Addresses are compared exactly, as
     /// Salesforce compares them: a slash at the end makes another address.
-    CALLBACK_URL_REPEATED = "callback-url-repeated", Warning, check
+    CALLBACK_URL_REPEATED = "callback-url-repeated", Warning, Consistency, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
     let mut seen = HashSet::new();
-    for (path, url) in callback_urls(config) {
+    for (path, url) in cx.callback_urls() {
         let url = url.trim();
         if !url.is_empty() && !seen.insert(url) {
             found.warning(

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// An app with OAuth needs a scope.
@@ -20,11 +20,13 @@ rule! {
     /// ## Reference
     /// Seen: both pages mark the list as required. That an app saved without a scope cannot be authorized
     /// is a report, not documentation.
-    SCOPE_MISSING = "scope-missing", Error, check
+    SCOPE_MISSING = "scope-missing", Error, Seen, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let Some(oauth) = &config.oauth else { return };
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let Some(oauth) = &cx.config.oauth else {
+        return;
+    };
     if oauth.scopes.as_ref().is_none_or(Vec::is_empty) {
         found.error(
             "/oauth/scopes",

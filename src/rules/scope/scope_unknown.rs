@@ -1,5 +1,5 @@
-use super::MAX_FINDINGS;
-use super::prelude::*;
+use crate::rules::MAX_FINDINGS;
+use crate::rules::prelude::*;
 use crate::scope::{by_name, nearest};
 
 rule! {
@@ -22,11 +22,11 @@ rule! {
     /// ## Reference
     /// `scopes_supported` of `/.well-known/openid-configuration` of any org; RFC 6749, section 3.3: scope
     /// names are case-sensitive.
-    SCOPE_UNKNOWN = "scope-unknown", Error, check
+    SCOPE_UNKNOWN = "scope-unknown", Error, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let unknown = scopes(config).filter(|(_, name)| by_name(name).is_none());
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let unknown = cx.scopes().filter(|(_, name)| by_name(name).is_none());
     // Looking for the nearest name is slow, and nobody reads a thousand of them.
     for (path, name) in unknown.take(MAX_FINDINGS + 1) {
         let help = match nearest(name) {

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// The contact e-mail must be one e-mail address.
@@ -19,11 +19,12 @@ rule! {
     /// ## Reference
     /// The page's own message was seen on a screenshot; what exactly it takes is not documented. So only
     /// what can be no address anywhere is an error.
-    CONTACT_EMAIL_SYNTAX = "contact-email-syntax", Error, check
+    CONTACT_EMAIL_SYNTAX = "contact-email-syntax", Error, Standard, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let Some(email) = config
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let Some(email) = cx
+        .config
         .app
         .as_ref()
         .and_then(|app| app.contact_email.as_deref())

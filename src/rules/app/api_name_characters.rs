@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// The API name holds only letters, digits and underscores.
@@ -21,11 +21,16 @@ rule! {
     /// underscores". That a name begins with a letter, does not end with an underscore and has no two in
     /// a row is the platform's usual rule for such names; it was not found for apps (pages are seen to
     /// derive names with two in a row), so it is a warning.
-    API_NAME_CHARACTERS = "api-name-characters", Error, check
+    API_NAME_CHARACTERS = "api-name-characters", Error, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let Some(name) = config.app.as_ref().and_then(|app| app.api_name.as_deref()) else {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let Some(name) = cx
+        .config
+        .app
+        .as_ref()
+        .and_then(|app| app.api_name.as_deref())
+    else {
         return;
     };
     let path = "/app/apiName";

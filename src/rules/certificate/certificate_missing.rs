@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// The JWT bearer flow needs a certificate.
@@ -20,16 +20,11 @@ rule! {
     /// ## Reference
     /// Metadata API, `certificate` of ExtlClntAppGlobalOauthSettings: providing it is what enables the
     /// flow. Salesforce Help, JWT bearer flow: upload the certificate that belongs to the signing key.
-    CERTIFICATE_MISSING = "certificate-missing", Error, check
+    CERTIFICATE_MISSING = "certificate-missing", Error, Documented, [JwtBearerFlow, DigitalSignatures], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let wanted = config
-        .oauth
-        .as_ref()
-        .and_then(|oauth| oauth.flows.as_ref())
-        .and_then(|flows| flows.jwt_bearer);
-    if wanted == Some(true) && certificate(config).is_none() {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    if cx.flows().jwt_bearer == Some(true) && cx.certificate_text().is_none() {
         found.error(
             "/oauth/certificate",
             "the JWT bearer flow is wanted, but there is no certificate".into(),

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// The app needs a contact e-mail address.
@@ -21,15 +21,16 @@ rule! {
     /// ## Reference
     /// Seen: both pages mark the field as required; `contactEmail` is required in the Metadata API's
     /// ConnectedApp. The Metadata API does not require it of an ExternalClientApplication, the page does.
-    CONTACT_EMAIL_MISSING = "contact-email-missing", Error, check
+    CONTACT_EMAIL_MISSING = "contact-email-missing", Error, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let email = config
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let email = cx
+        .config
         .app
         .as_ref()
         .and_then(|app| app.contact_email.as_deref());
-    if wants_form(config) && is_blank(email) {
+    if cx.wants_form() && is_blank(email) {
         found.error(
             "/app/contactEmail",
             "the config gives no contact e-mail address".into(),

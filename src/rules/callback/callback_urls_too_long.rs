@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 /// What Salesforce allows for all callback URLs of an app together.
 const MOST: usize = 2_000;
@@ -22,12 +22,12 @@ rule! {
     /// ## Reference
     /// Salesforce Help, OAuth settings of an External Client App, and the REST API guide: the limit holds
     /// for all addresses together. Whether line breaks count is not said; they are counted here.
-    CALLBACK_URLS_TOO_LONG = "callback-urls-too-long", Error, check
+    CALLBACK_URLS_TOO_LONG = "callback-urls-too-long", Error, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
     let (mut lines, mut length) = (0_usize, 0_usize);
-    for (_, url) in callback_urls(config) {
+    for (_, url) in cx.callback_urls() {
         lines += 1;
         length += url.trim().chars().count();
     }

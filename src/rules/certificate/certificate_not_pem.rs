@@ -1,5 +1,5 @@
-use super::prelude::*;
 use crate::pem::{self, Block};
+use crate::rules::prelude::*;
 
 /// Salesforce's limit for the certificate of an app.
 const MOST_BYTES: usize = 4 * 1024;
@@ -25,13 +25,13 @@ rule! {
     /// Metadata API, `certificate` of ConnectedAppOauthConfig and of ExtlClntAppGlobalOauthSettings: PEM
     /// text, at most 4 KB. What Salesforce does with a chain of several is not documented: a warning.
     /// What the certificate says is not judged here.
-    CERTIFICATE_NOT_PEM = "certificate-not-pem", Error, check
+    CERTIFICATE_NOT_PEM = "certificate-not-pem", Error, Documented, [], check
 }
 
 const PATH: &str = "/oauth/certificate";
 
-fn check(config: &Config, found: &mut Findings) {
-    let Some(text) = certificate(config) else {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let Some(text) = cx.certificate_text() else {
         return;
     };
     // First of all, and told from the text alone, so that no damage to the block hides it.

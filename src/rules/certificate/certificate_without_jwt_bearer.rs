@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// A certificate and `"jwtBearer": false` exclude each other.
@@ -19,16 +19,11 @@ rule! {
     ///
     /// ## Reference
     /// Seen on both pages: "Use digital signatures" and "Enable JWT Bearer Flow" reveal the upload.
-    CERTIFICATE_WITHOUT_JWT_BEARER = "certificate-without-jwt-bearer", Error, check
+    CERTIFICATE_WITHOUT_JWT_BEARER = "certificate-without-jwt-bearer", Error, Seen, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let flag = config
-        .oauth
-        .as_ref()
-        .and_then(|oauth| oauth.flows.as_ref())
-        .and_then(|flows| flows.jwt_bearer);
-    if flag == Some(false) && certificate(config).is_some() {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    if cx.flows().jwt_bearer == Some(false) && cx.certificate_text().is_some() {
         found.error(
             "/oauth/flows/jwtBearer",
             "the config switches the JWT bearer flow off and gives a certificate for it".into(),

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// An app with OAuth needs a callback URL.
@@ -20,11 +20,13 @@ rule! {
     /// ## Reference
     /// Seen: both pages mark the field as required; `callbackUrl` is required in the Metadata API's
     /// ConnectedAppOauthConfig.
-    CALLBACK_URL_MISSING = "callback-url-missing", Error, check
+    CALLBACK_URL_MISSING = "callback-url-missing", Error, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let Some(oauth) = &config.oauth else { return };
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let Some(oauth) = &cx.config.oauth else {
+        return;
+    };
     if oauth.callback_urls.as_ref().is_none_or(Vec::is_empty) {
         found.error(
             "/oauth/callbackUrls",

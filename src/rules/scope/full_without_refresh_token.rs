@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 use crate::scope::by_name;
 
 rule! {
@@ -20,14 +20,15 @@ rule! {
     ///
     /// ## Reference
     /// Salesforce Help and the REST API guide, OAuth scopes: `full` "does not return a refresh token".
-    FULL_WITHOUT_REFRESH_TOKEN = "full-without-refresh-token", Warning, check
+    FULL_WITHOUT_REFRESH_TOKEN = "full-without-refresh-token", Warning, Documented, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
     let has = |wanted: &str| {
-        scopes(config).any(|(_, name)| by_name(name).is_some_and(|scope| scope.name == wanted))
+        cx.scopes()
+            .any(|(_, name)| by_name(name).is_some_and(|scope| scope.name == wanted))
     };
-    let full = scopes(config).find(|(_, name)| *name == "full");
+    let full = cx.scopes().find(|(_, name)| *name == "full");
     if let Some((path, _)) = full.filter(|_| !has("refresh_token")) {
         found.warning(
             path,

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// The app needs a name.
@@ -19,12 +19,12 @@ rule! {
     ///
     /// ## Reference
     /// Seen: both pages mark the field as required; `label` is required in the Metadata API's ConnectedApp.
-    NAME_MISSING = "name-missing", Error, check
+    NAME_MISSING = "name-missing", Error, Seen, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    let name = config.app.as_ref().and_then(|app| app.name.as_deref());
-    if wants_form(config) && is_blank(name) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let name = cx.config.app.as_ref().and_then(|app| app.name.as_deref());
+    if cx.wants_form() && is_blank(name) {
         found.error(
             "/app/name",
             "the config gives the app no name".into(),

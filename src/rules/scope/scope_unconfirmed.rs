@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 use crate::scope::{Confidence, by_name};
 
 rule! {
@@ -21,11 +21,11 @@ rule! {
     /// ## Reference
     /// Names from the Metadata and Tooling API's types of 2026; no page or document that shows their
     /// wording was found.
-    SCOPE_UNCONFIRMED = "scope-unconfirmed", Warning, check
+    SCOPE_UNCONFIRMED = "scope-unconfirmed", Warning, Seen, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    for (path, name) in scopes(config) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    for (path, name) in cx.scopes() {
         let Some(scope) = by_name(name).filter(|scope| scope.confidence != Confidence::Known)
         else {
             continue;

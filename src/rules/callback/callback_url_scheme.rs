@@ -1,5 +1,5 @@
 use super::callback_url_placeholder::placeholder;
-use super::prelude::*;
+use crate::rules::prelude::*;
 use url::{Host, Url};
 
 rule! {
@@ -23,7 +23,7 @@ rule! {
     /// Salesforce Help, OAuth settings of an External Client App: "must use secure HTTPS or a custom URI
     /// scheme". It names no exception, yet `http://localhost` works: Salesforce's own command line uses
     /// it. `http://127.0.0.1` and `http://[::1]` are documented nowhere, so they are a warning.
-    CALLBACK_URL_SCHEME = "callback-url-scheme", Error, check
+    CALLBACK_URL_SCHEME = "callback-url-scheme", Error, Documented, [EcaReview], check
 }
 
 /// Schemes that browsers and servers use for other things: none of them opens a vendor's app.
@@ -42,8 +42,8 @@ const NO_APP: &[&str] = &[
     "wss",
 ];
 
-fn check(config: &Config, found: &mut Findings) {
-    for (path, written) in callback_urls(config) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    for (path, written) in cx.callback_urls() {
         let text = written.trim();
         // Other rules speak of these.
         if text.is_empty() || text.contains(char::is_whitespace) || placeholder(text).is_some() {

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// A callback URL holds no blanks and no line breaks, and is not empty.
@@ -20,11 +20,11 @@ rule! {
     /// ## Reference
     /// RFC 3986, section 2: a URI holds no blanks. Whether Salesforce trims blanks around a line is not
     /// documented, so those are a warning.
-    CALLBACK_URL_BLANK = "callback-url-blank", Error, check
+    CALLBACK_URL_BLANK = "callback-url-blank", Error, Standard, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    for (path, url) in callback_urls(config) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    for (path, url) in cx.callback_urls() {
         let inside = url.trim();
         if inside.is_empty() {
             found.error(
@@ -45,11 +45,12 @@ fn check(config: &Config, found: &mut Findings) {
             );
         } else if inside != url {
             found.warning(
-                path,
+                path.clone(),
                 format!("the callback URL {} has blanks around it", quoted(url)),
                 "The address the vendor sends must equal this one exactly.",
                 "Take the blanks out.",
             );
+            found.fix(Fix::safe("Take the blanks out", Edit::set(path, inside)));
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::prelude::*;
+use crate::rules::prelude::*;
 
 rule! {
     /// A callback URL holds no stand-in that somebody forgot to replace.
@@ -20,11 +20,11 @@ rule! {
     /// ## Reference
     /// RFC 3986, appendix A: none of `<`, `>`, `{` and `}` may stand in a URI. Salesforce compares the
     /// address a vendor sends with the whole line.
-    CALLBACK_URL_PLACEHOLDER = "callback-url-placeholder", Error, check
+    CALLBACK_URL_PLACEHOLDER = "callback-url-placeholder", Error, Standard, [], check
 }
 
-fn check(config: &Config, found: &mut Findings) {
-    for (path, url) in callback_urls(config) {
+fn check(cx: &Subject<'_>, found: &mut Findings) {
+    for (path, url) in cx.callback_urls() {
         if let Some(stand_in) = placeholder(url) {
             found.error(
                 path,

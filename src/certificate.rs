@@ -1,0 +1,91 @@
+//! What an X.509 certificate says (RFC 5280), as far as Salesforce or a reader cares.
+
+use rsa::RsaPublicKey;
+use rsa::pkcs8::DecodePublicKey as _;
+use rsa::pkcs8::der::{Decode as _, Encode as _};
+use rsa::traits::PublicKeyParts as _;
+use x509_cert::der::oid::ObjectIdentifier;
+
+/// A certificate that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The first second it is valid, since 1970 (UTC).
+    pub not_before: u64,
+    /// The last second it is valid, since 1970 (UTC).
+    pub not_after: u64,
+    /// The key it is about.
+    pub key: KeyKind,
+    /// The hash its issuer signed it with.
+    pub signed_with: SignatureHash,
+}
+
+/// The kind of public key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// RSA, with its length in bits.
+    Rsa {
+        /// Length of the modulus.
+        bits: usize,
+    },
+    /// An elliptic curve.
+    EllipticCurve,
+    /// Anything else.
+    Other,
+}
+
+/// The hash of a certificate's signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureHash {
+    /// MD5, broken.
+    Md5,
+    /// SHA-1, broken.
+    Sha1,
+    /// Any other.
+    Other,
+}
+
+/// The bytes are no X.509 certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("these bytes are no X.509 certificate")]
+pub struct NotACertificate;
+
+// RFC 8017 appendix C, RFC 5480 section 2.1.1 and RFC 3279 section 2.2.
+const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const MD5_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.4");
+const SHA1_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.5");
+const SHA1_WITH_ECDSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.1");
+
+impl Certificate {
+    /// Reads a certificate from its DER bytes.
+    ///
+    /// # Errors
+    /// [`NotACertificate`] when the bytes are something else or damaged.
+    pub fn from_der(der: &[u8]) -> Result<Self, NotACertificate> {
+        let certificate = x509_cert::Certificate::from_der(der).map_err(|_| NotACertificate)?;
+        let fields = certificate.tbs_certificate();
+        let validity = fields.validity();
+        let key = fields.subject_public_key_info();
+        let kind = match key.algorithm.oid {
+            RSA_ENCRYPTION => {
+                let der = key.to_der().map_err(|_| NotACertificate)?;
+                let key = RsaPublicKey::from_public_key_der(&der).map_err(|_| NotACertificate)?;
+                KeyKind::Rsa {
+                    bits: key.n().bits() as usize,
+                }
+            }
+            EC_PUBLIC_KEY => KeyKind::EllipticCurve,
+            _ => KeyKind::Other,
+        };
+        Ok(Self {
+            not_before: validity.not_before.to_unix_duration().as_secs(),
+            not_after: validity.not_after.to_unix_duration().as_secs(),
+            key: kind,
+            signed_with: match certificate.signature_algorithm().oid {
+                MD5_WITH_RSA => SignatureHash::Md5,
+                SHA1_WITH_RSA | SHA1_WITH_ECDSA => SignatureHash::Sha1,
+                _ => SignatureHash::Other,
+            },
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! What a config is checked for: the kind of app, the org, the day, and what the open page shows.
+
+use crate::config::{AppKind, Flows, Security};
+use crate::form::{Form, Mode};
+use crate::org::{self, OrgKind};
+use crate::plan;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// What a config is checked for. What is absent is not known, and no rule guesses it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Context {
+    /// The kind of app; absent: the one the config names, if it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub app: Option<AppKind>,
+    /// Whether that app is still to be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub stage: Option<Stage>,
+    /// The org it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub org: Option<OrgKind>,
+    /// The time of the check, in seconds since 1970 (UTC); absent: nothing is said about dates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub now: Option<u64>,
+    /// What the open page shows of the settings that a config may leave alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub page: Option<PageSettings>,
+}
+
+/// Whether the app is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// It is still to be made.
+    New,
+    /// It is there and is changed.
+    Existing,
+}
+
+/// The boxes of a page, as far as each was found once and for sure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct PageSettings {
+    /// Flows.
+    pub flows: Flows,
+    /// Security boxes.
+    pub security: Security,
+}
+
+impl Context {
+    /// The context of an open form.
+    pub fn of_form(form: &Form<'_>, now: Option<u64>) -> Self {
+        Self {
+            app: Some(form.app),
+            stage: Some(match form.mode {
+                Mode::New => Stage::New,
+                Mode::Edit | Mode::View => Stage::Existing,
+            }),
+            org: org::org(&form.frame.origin).map(|org| org.kind),
+            now,
+            page: Some(plan::settings(form.app, form.frame)),
+        }
+    }
+}
