@@ -3,11 +3,15 @@
 //! A key that is absent means "do not touch", never "off"; that is why nearly everything is an
 //! `Option`. [`parse`] reports every unknown key and every wrong value of a document, not the first.
 
+mod edit;
 mod keys;
+mod outline;
 mod parse;
 mod place;
 
+pub use edit::{Edit, EditError, edit};
 pub use keys::keys;
+pub use outline::{FormChoice, FormField, FormSection, Input, outline};
 pub use parse::{Parsed, parse};
 pub use place::{Place, place};
 

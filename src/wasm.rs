@@ -3,7 +3,7 @@
 //! With [`crate::webcrypto`] the only file that knows JavaScript. Every function converts, calls, converts.
 
 use crate::answers::{self, Answers};
-use crate::config::{self, AppKind, Config};
+use crate::config::{self, AppKind, Config, Edit, FormSection};
 use crate::context::Context;
 use crate::diagnostic::Report;
 use crate::error::{Coded, ErrorCode};
@@ -13,6 +13,7 @@ use crate::plan::{self, Plan};
 use crate::preset::{self, Preset};
 use crate::rules::{Mended, Wanted};
 use crate::run::{self, Happened, Run, Turn};
+use crate::scope::{self, Scope};
 use crate::secret::Secret;
 use crate::snapshot::PageSnapshot;
 use crate::surface::{self, Page, Tab};
@@ -117,6 +118,43 @@ pub fn context(snapshot: Ts<PageSnapshot>, now: f64) -> Answer<Context> {
 #[wasm_bindgen]
 pub fn check(config: &str, context: Ts<Context>) -> Answer<Report> {
     to_js(rules::check(config, &from_js(&context)?))
+}
+
+/// A config's text with a value put at a JSON pointer, or taken out when there is none.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be edited there.
+#[wasm_bindgen]
+pub fn edit(config: &str, path: String, value: JsValue) -> Result<String, JsValue> {
+    let edit = if value.is_undefined() || value.is_null() {
+        Edit::Remove { path }
+    } else {
+        let value = serde_wasm_bindgen::from_value(value)
+            .map_err(|error| core_error(ErrorCode::BadRequest, &error.to_string()))?;
+        Edit::Set { path, value }
+    };
+    config::edit(config, &[edit]).map_err(coded)
+}
+
+/// The config as a form.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
+#[wasm_bindgen]
+pub fn outline() -> Result<Vec<Ts<FormSection>>, JsValue> {
+    config::outline()
+        .iter()
+        .map(|section| to_js(*section))
+        .collect()
+}
+
+/// Every scope, for a form.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
+#[wasm_bindgen]
+pub fn scopes() -> Result<Vec<Ts<Scope>>, JsValue> {
+    scope::ALL.iter().map(|scope| to_js(*scope)).collect()
 }
 
 /// A config's text with fixes made.

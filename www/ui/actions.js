@@ -4,7 +4,7 @@ import { allow, withdraw } from "./access.js";
 import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
 import { guarded, holdsPrivateKey, remember } from "./desk.js";
-import { keptAnswers, redraft } from "./draft.js";
+import { keptAnswers, mendDraft, redraft } from "./draft.js";
 import { jwtActions } from "./jwt.js";
 import { previewUndo, run } from "./work.js";
 
@@ -45,6 +45,7 @@ export function actionsOf(desk) {
     choose(choice) {
       update({
         choice,
+        mended: null,
         answers: keptAnswers(state().answers),
         touched: [],
         certificateNote: "",
@@ -57,6 +58,17 @@ export function actionsOf(desk) {
       const { text, note } = await certificateIn(file);
       if (text !== null) answer("certificate", text);
       update({ certificateNote: note });
+    },
+    mendDraft(wanted) {
+      void guarded(desk, async () => {
+        mendDraft(desk, wanted);
+        await remember(desk);
+      });
+    },
+    takeFixesBack() {
+      update({ mended: null });
+      redraft(desk);
+      void remember(desk);
     },
     fill() {
       const { draft } = state();

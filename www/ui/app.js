@@ -46,6 +46,8 @@ export async function start(root, host, coming) {
     desk.core = core;
     update({
       presets: core.presets(),
+      outline: core.outline(),
+      scopes: core.scopes(),
       saved: /** @type {SavedConfig[] | undefined} */ (saved) ?? [],
       welcome: host.kept !== undefined && welcomed !== true,
     });

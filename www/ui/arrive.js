@@ -71,6 +71,7 @@ function settle(desk, place, record, lastEmail) {
     trouble: null,
     started: same ? started : null,
     choice: record?.choice ?? (sameTab ? before.choice : ""),
+    mended: record?.mended ?? (sameTab ? before.mended : null),
     touched: sameTab ? before.touched : [],
     declined: sameTab && before.declined,
     jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },

@@ -60,12 +60,17 @@ export function troubleOf(error) {
  * @param {Desk} desk
  */
 export async function remember(desk) {
-  const { place, choice, answers, started } = desk.state();
+  const { place, choice, mended, answers, started } = desk.state();
   if (place.kind !== "org") return;
   const { certificate, ...rest } = answers;
   const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;
   /** @type {TabRecord} */
-  const record = { choice, answers: kept, ...(started ? { started } : {}) };
+  const record = {
+    choice,
+    answers: kept,
+    ...(mended && !holdsPrivateKey(mended.text) ? { mended } : {}),
+    ...(started ? { started } : {}),
+  };
   await desk.host.session?.set(recordName(place.tabId), record);
 }
 
@@ -81,4 +86,9 @@ export function recordName(tabId) {
  */
 export function holdsPrivateKey(text) {
   return text.includes("PRIVATE KEY-----");
+}
+
+/** The time of a check, in seconds since 1970. */
+export function now() {
+  return Math.floor(Date.now() / 1000);
 }
