@@ -47,7 +47,11 @@ export function configActions(desk) {
       const { name, text, context } = state().editor;
       void guarded(desk, async () => {
         const mended = desk.core.mend(text, { ...context, now: now() }, wanted);
-        edit({ text: mended.text, previous: { name, text }, note: `Done: ${mended.done.join(", ").toLowerCase()}.` });
+        edit({
+          text: mended.text,
+          previous: { name, text },
+          note: `Done: ${mended.done.join(", ").toLowerCase()}.`,
+        });
       });
     },
     exportReport(format) {

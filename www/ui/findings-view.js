@@ -1,7 +1,7 @@
 // What the rules say about a config: by severity, each with what, why, what to do, and what would settle it.
 
-import { icon } from "./icons.js";
 import { fixView, safeFixes } from "./fix-view.js";
+import { icon } from "./icons.js";
 import { ANSWER_PATHS, otherFindings, readBase } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { ANSWER_LABELS, sentence } from "./words.js";

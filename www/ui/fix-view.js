@@ -1,7 +1,7 @@
 // What would settle a finding: the change before it is made, and the press that makes it.
 
-import { valueAt } from "./state.js";
 import { icon } from "./icons.js";
+import { valueAt } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
@@ -42,7 +42,8 @@ export function safeFixes(findings) {
  */
 function editView(edit, text) {
   const before = valueAt(text, edit.path);
-  const gone = before === undefined ? nothing : html`<span class="hidden">from </span><del>${shown(before)}</del>`;
+  const gone =
+    before === undefined ? nothing : html`<span class="hidden">from </span><del>${shown(before)}</del>`;
   if (edit.kind === "remove") return html`${gone} <span class="muted">taken out</span>`;
   return html`${gone} <span class="hidden">to </span><ins>${shown(edit.value)}</ins>`;
 }

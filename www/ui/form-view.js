@@ -85,11 +85,19 @@ function isAt(path, field) {
 function controlView({ path, input }, id, noted, { editor }, actions) {
   const value = valueAt(editor.text, path);
   const described = noted ? `${id}-note` : nothing;
-  const write = (/** @type {(typed: string) => unknown} */ read) => (/** @type {Change} */ { currentTarget }) =>
-    actions.editField(path, currentTarget.value === "" ? undefined : read(currentTarget.value));
+  const write =
+    (/** @type {(typed: string) => unknown} */ read) =>
+    (/** @type {Change} */ { currentTarget }) =>
+      actions.editField(path, currentTarget.value === "" ? undefined : read(currentTarget.value));
   switch (input.kind) {
     case "switch":
-      return selectView(id, described, ON_OFF, value === undefined ? "" : String(value), write((typed) => typed === "true"));
+      return selectView(
+        id,
+        described,
+        ON_OFF,
+        value === undefined ? "" : String(value),
+        write((typed) => typed === "true"),
+      );
     case "choice":
       return selectView(id, described, input.choices, typeof value === "string" ? value : "", write(String));
     case "refresh-token":

@@ -1,7 +1,7 @@
 // What the scopes of a config let the vendor do.
 
-import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { icon } from "./icons.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Grant } from "../core/core.js" */
