@@ -1,9 +1,12 @@
 //! What an X.509 certificate says (RFC 5280), as far as Salesforce or a reader cares.
 
+use std::time::Duration;
+
 use rsa::RsaPublicKey;
 use rsa::pkcs8::DecodePublicKey as _;
 use rsa::pkcs8::der::{Decode as _, Encode as _};
 use rsa::traits::PublicKeyParts as _;
+use x509_cert::der::DateTime;
 use x509_cert::der::oid::ObjectIdentifier;
 
 /// A certificate that could be read.
@@ -87,5 +90,17 @@ impl Certificate {
                 _ => SignatureHash::Other,
             },
         })
+    }
+}
+
+/// The day of a time in seconds since 1970, in UTC and as ISO 8601 writes it: "2025-03-01".
+///
+/// ```
+/// assert_eq!(connected_app_helper::certificate::day(1_740_787_200), "2025-03-01");
+/// ```
+pub fn day(seconds: u64) -> String {
+    match DateTime::from_unix_duration(Duration::from_secs(seconds)) {
+        Ok(time) => format!("{:04}-{:02}-{:02}", time.year(), time.month(), time.day()),
+        Err(_) => "a day after the year 9999".to_owned(),
     }
 }

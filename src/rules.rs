@@ -9,6 +9,7 @@ mod callback;
 mod certainty;
 mod certificate;
 mod control;
+mod documentation;
 mod fix;
 mod flow;
 mod mend;

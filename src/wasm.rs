@@ -11,6 +11,7 @@ use crate::jwt::{self, SignedJwt};
 use crate::key::PrivateKey;
 use crate::plan::{self, Plan};
 use crate::preset::{self, Preset};
+use crate::report::{self, Checked, Format};
 use crate::rules::{Mended, Wanted};
 use crate::run::{self, Happened, Run, Turn};
 use crate::scope::{self, Scope};
@@ -155,6 +156,27 @@ pub fn outline() -> Result<Vec<Ts<FormSection>>, JsValue> {
 #[wasm_bindgen]
 pub fn scopes() -> Result<Vec<Ts<Scope>>, JsValue> {
     scope::ALL.iter().map(|scope| to_js(*scope)).collect()
+}
+
+/// A check of a config written down: Markdown, JSON or SARIF. `name` is what a reader calls the config.
+///
+/// # Errors
+/// A `CoreError` when the context or the format has not its shape.
+#[wasm_bindgen(js_name = exportReport)]
+pub fn export_report(
+    config: &str,
+    context: Ts<Context>,
+    format: Ts<Format>,
+    name: &str,
+) -> Result<String, JsValue> {
+    let context = from_js(&context)?;
+    let checked = Checked {
+        name,
+        context: &context,
+        report: &rules::check(config, &context),
+    };
+    report::write(&checked, from_js(&format)?)
+        .map_err(|error| core_error(ErrorCode::BadRequest, &error.to_string()))
 }
 
 /// A config's text with fixes made.
