@@ -174,7 +174,14 @@ function refreshTokenView(id, described, value, path, actions) {
   </div>`;
 }
 
+/** Choices that stand open when none of them is chosen; the rest is a press away. */
+const FIRST = 7;
+
+/** @typedef {{ value: string, label: string, hint: string, names: readonly string[] }} Tick */
+
 /**
+ * What is chosen and what is usual first. A value that is not on the list is there to be taken out.
+ *
  * @param {FormField} field
  * @param {State} state
  * @param {Actions} actions
@@ -182,7 +189,8 @@ function refreshTokenView(id, described, value, path, actions) {
 function severalView({ path, input }, { editor, scopes }, actions) {
   const value = valueAt(editor.text, path);
   const chosen = Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
-  const choices =
+  /** @type {Tick[]} */
+  const known =
     input.kind === "several"
       ? input.choices.map((each) => ({ ...each, hint: "", names: [each.value] }))
       : scopes.map((scope) => ({
@@ -191,19 +199,30 @@ function severalView({ path, input }, { editor, scopes }, actions) {
           hint: scope.allows,
           names: scope.tokens,
         }));
-  const flip = (/** @type {string[]} */ names, /** @type {string} */ name) => {
-    const has = chosen.some((each) => names.includes(each));
-    const next = has ? chosen.filter((each) => !names.includes(each)) : [...chosen, name];
+  const unknown = chosen
+    .filter((name) => !known.some(({ names }) => names.includes(name)))
+    .map((name) => ({ value: name, label: name, hint: "Not on the list.", names: [name] }));
+  const isChosen = (/** @type {Tick} */ { names }) => chosen.some((each) => names.includes(each));
+  const flip = (/** @type {Tick} */ tick) => {
+    const next = isChosen(tick)
+      ? chosen.filter((each) => !tick.names.includes(each))
+      : [...chosen, tick.value];
     actions.editField(path, next.length > 0 ? next : undefined);
   };
-  return html`<ul class="plain">
-    ${choices.map(
-      ({ value: name, label, hint, names }) => html`<li>
-        <label class="tick"><input type="checkbox" .checked=${live(chosen.some((each) => names.includes(each)))} @change=${() => flip(names, name)} /> ${label}</label>
-        ${hint ? html`<p class="hint">${hint}</p>` : nothing}
-      </li>`,
-    )}
-  </ul>`;
+  const row = (/** @type {Tick} */ tick) => html`<li>
+    <label class="tick"><input type="checkbox" .checked=${live(isChosen(tick))} @change=${() => flip(tick)} /> ${tick.label}</label>
+    ${tick.hint ? html`<p class="hint">${tick.hint}</p>` : nothing}
+  </li>`;
+  const shown = known.filter((tick, at) => at < FIRST || isChosen(tick));
+  const rest = known.filter((tick) => !shown.includes(tick));
+  return html`
+    <ul class="plain">${[...unknown, ...shown].map(row)}</ul>
+    ${
+      rest.length > 0
+        ? html`<details><summary>${rest.length} more</summary><ul class="plain">${rest.map(row)}</ul></details>`
+        : nothing
+    }
+  `;
 }
 
 /**
