@@ -2,9 +2,9 @@
 
 import { recordName, remember, take } from "./desk.js";
 import { redraft } from "./draft.js";
-import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
+import { orgOrigins, tally } from "./state.js";
 
-/** @import { Aftermath, Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
+/** @import { Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /** What no longer holds on a tab that is no org. @satisfies {Partial<State>} */
@@ -82,7 +82,10 @@ function settle(desk, place, record, lastEmail) {
   redraft(desk);
   if (!started) return;
   if (same) resume(desk, place, started);
-  else if (started.run.finished && started.run.goal === "fill") tellAftermath(desk, place, started);
+  else if (started.run.finished && started.run.goal === "fill") {
+    // A page that goes away meanwhile is followed by another look.
+    tellAftermath(desk, place, started).catch(() => undefined);
+  }
 }
 
 /**
@@ -128,31 +131,37 @@ function resume(desk, place, { run, text, putAway }) {
   }
 }
 
+/** How often an app's own page that does not show yet which app it is gets another look. */
+const LOOKS = 5;
+/** How long each of them waits for the page to change, and then for it to be quiet. */
+const CHANGE_MILLISECONDS = 3_000;
+const QUIET_MILLISECONDS = 250;
+
 /**
- * Says once what came of a filled form. The panel may look while the next page is still loading, so
- * there it is not the last word until the app is seen.
+ * Says once what came of a filled form, as the core tells it from the page. The panel may look while
+ * the next page is still loading, so there it is not the last word until the app is seen.
  *
  * @param {Desk} desk
  * @param {OrgPlace} place
  * @param {StartedRun} started
  */
-function tellAftermath(desk, place, started) {
-  const aftermath = aftermathOf(place, started);
-  desk.update({ aftermath });
-  if (aftermath.kind === "saved" || desk.host.surface === "popup") void remember(desk);
-}
-
-/**
- * What came of a filled form whose page is gone.
- *
- * @param {OrgPlace} place
- * @param {StartedRun} started
- * @returns {Aftermath}
- */
-function aftermathOf({ page, snapshot }, { text }) {
-  const errors = pageErrors(snapshot);
-  if (page.fillable && errors.length > 0) return { kind: "errors", errors };
-  return { kind: !page.fillable && showsApp(snapshot, text) ? "saved" : "unknown", errors };
+async function tellAftermath(desk, place, { run, text }) {
+  const { core, host, state, update } = desk;
+  let aftermath = core.aftermath(text, run, place.snapshot);
+  update({ aftermath });
+  const isLatest = () => state().place === place && state().aftermath === aftermath;
+  for (let looks = 0; aftermath.again && host.tab && looks < LOOKS; looks += 1) {
+    const wait = { documentId: aftermath.again, milliseconds: CHANGE_MILLISECONDS };
+    const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
+    if (!came) break;
+    await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
+    const snapshot = await host.tab.look(place.tabId);
+    if (!isLatest()) return;
+    aftermath = core.aftermath(text, run, snapshot);
+    update({ aftermath });
+  }
+  const last = aftermath.kind === "saved" || (host.surface === "popup" && !aftermath.again);
+  if (last && isLatest()) await remember(desk);
 }
 
 /**
