@@ -23,7 +23,12 @@ export async function arrive(desk) {
   if (!host.tab) return;
   const tab = await host.tab.current();
   if (!tab?.url) {
-    update({ ...NOWHERE, place: { kind: "no-reach", tabId: tab?.id ?? null } });
+    // To a popup, opened by a press on the icon, only the browser's own pages stay closed.
+    const closed = host.surface === "popup";
+    update({
+      ...NOWHERE,
+      place: closed ? { kind: "no-org" } : { kind: "no-reach", tabId: tab?.id ?? null },
+    });
     return;
   }
   const known = core.tab(tab.url);
