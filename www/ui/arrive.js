@@ -1,6 +1,6 @@
 // Finds out where we are, and takes up what was being done in this tab.
 
-import { recordName, remember, take } from "./desk.js";
+import { recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
 import { orgOrigins, tally } from "./state.js";
 
@@ -21,6 +21,7 @@ const NOWHERE = {
 export async function arrive(desk) {
   const { core, host, update } = desk;
   if (!host.tab) return;
+  await rememberNow(desk);
   const tab = await host.tab.current();
   if (!tab?.url) {
     // To a popup, opened by a press on the icon, only the browser's own pages stay closed.
@@ -67,7 +68,9 @@ function settle(desk, place, record, lastEmail) {
   const { state, update } = desk;
   const before = state();
   const sameTab = before.place.kind === "org" && before.place.tabId === place.tabId;
-  const answers = record?.answers ?? (sameTab ? before.answers : {});
+  // What was typed while this look was under way is newer than what is stored.
+  const stored = sameTab && desk.owed ? undefined : record;
+  const answers = stored?.answers ?? (sameTab ? before.answers : {});
   const offered = answers.contactEmail === undefined && lastEmail !== undefined;
   const started = record?.started;
   const same = started !== undefined && isSamePage(place, started);
@@ -75,7 +78,7 @@ function settle(desk, place, record, lastEmail) {
     place,
     trouble: null,
     started: same ? started : null,
-    choice: record?.choice ?? (sameTab ? before.choice : ""),
+    choice: stored?.choice ?? (sameTab ? before.choice : ""),
     touched: sameTab ? before.touched : [],
     declined: sameTab && before.declined,
     jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },
