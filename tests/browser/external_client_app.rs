@@ -5,12 +5,12 @@
     reason = "a state without its key is a failed test"
 )]
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::ground::{
-    SOON, arrived, certificate_file, fill, fill_again, owner_holds, owner_state, part, preset,
-    press_on_page, says,
+    SOON, arrived, certificate_file, fill, fill_again, fill_all, owner_holds, owner_state, part,
+    preset, press_on_page, says,
 };
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
@@ -56,16 +56,7 @@ async fn both_presets_fill(variants: &[&str]) -> Result<()> {
     for variant in variants {
         for answers in [Answers::outsystems()?, Answers::resmo()] {
             let place = format!("{variant}, {}", answers.preset);
-            let filled = fill(&stage, NewExternalClientApp, variant, &answers)
-                .await
-                .with_context(|| place.clone())?;
-            assert_eq!(
-                filled.shown.next, "Filled, not saved. Check it, then press Create.",
-                "{place}"
-            );
-            assert_eq!(filled.shown.shown, [""; 0], "{place}");
-            assert_eq!(filled.shown.refused, [""; 0], "{place}");
-            assert_eq!(filled.shown.failed, [""; 0], "{place}");
+            let filled = fill_all(&stage, NewExternalClientApp, variant, &answers).await?;
             let page = stage.browser.page_surface().await?;
             owner_holds(&page, &wanted(&untouched(), &answers)?, &place).await?;
             assert_eq!(filled.requests, [], "{place}");
@@ -75,16 +66,7 @@ async fn both_presets_fill(variants: &[&str]) -> Result<()> {
                 assert_eq!(older, "Older copy", "{place}");
             }
 
-            let fields = filled.shown.confirmed.len();
-            let promise = format!("Nothing to write: {fields} already right.");
-            let again = fill_again(&filled.popup, &promise)
-                .await
-                .with_context(|| place.clone())?;
-            assert!(
-                again.next.starts_with("Already configured"),
-                "{place}: {again:?}"
-            );
-            assert_eq!(again.confirmed, filled.shown.confirmed, "{place}");
+            fill_again(&filled, &place).await?;
             owner_holds(&page, &wanted(&untouched(), &answers)?, &place).await?;
             filled.popup.close().await?;
         }
