@@ -2,6 +2,7 @@
 //!
 //! With [`crate::webcrypto`] the only file that knows JavaScript. Every function converts, calls, converts.
 
+use crate::aftermath::{self, Aftermath};
 use crate::answers::{self, Answers};
 use crate::config::{self, AppKind, Config, Edit, FormSection};
 use crate::context::Context;
@@ -204,6 +205,20 @@ pub fn tab(url: &str) -> Answer<Tab> {
 #[wasm_bindgen]
 pub fn page(url: &str, snapshot: Ts<PageSnapshot>) -> Answer<Page> {
     to_js(surface::page(url, &from_js(&snapshot)?))
+}
+
+/// What became of a filled form whose page is gone.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be read or the run or the snapshot has not its shape.
+#[wasm_bindgen]
+pub fn aftermath(config: &str, run: Ts<Run>, snapshot: Ts<PageSnapshot>) -> Answer<Aftermath> {
+    let config = read_config(config)?;
+    to_js(aftermath::aftermath(
+        &config,
+        &from_js(&run)?,
+        &from_js(&snapshot)?,
+    ))
 }
 
 /// What a fill would do.

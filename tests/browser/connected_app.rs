@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use thirtyfour::prelude::{By, WebElement};
 
-use crate::ground::{Filled, fill, fill_again, part, posted, preset, says};
+use crate::ground::{Filled, fill, fill_again, fill_all, part, posted, preset, says};
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewConnectedApp;
 use crate::stage::practice::record::{Field, FieldValue, Post, PostBody};
@@ -137,17 +137,7 @@ async fn both_presets_fill_and_save(variants: &[&str]) -> Result<()> {
     for &variant in variants {
         for answers in [Answers::outsystems()?, Answers::resmo()] {
             let place = format!("{variant}, {}", answers.preset);
-            let filled = fill(&stage, NewConnectedApp, variant, &answers)
-                .await
-                .with_context(|| place.clone())?;
-            let shown = &filled.shown;
-            assert_eq!(
-                shown.next, "Filled, not saved. Check it, then press Save.",
-                "{place}"
-            );
-            assert_eq!(shown.shown, [""; 0], "{place}");
-            assert_eq!(shown.refused, [""; 0], "{place}");
-            assert_eq!(shown.failed, [""; 0], "{place}");
+            let filled = fill_all(&stage, NewConnectedApp, variant, &answers).await?;
             let asked: Vec<&str> = filled
                 .requests
                 .iter()
@@ -162,15 +152,7 @@ async fn both_presets_fill_and_save(variants: &[&str]) -> Result<()> {
             } else {
                 assert_eq!(asked, [""; 0], "{place}");
             }
-            let promise = format!("Nothing to write: {} already right.", shown.confirmed.len());
-            let again = fill_again(&filled.popup, &promise)
-                .await
-                .with_context(|| place.clone())?;
-            assert!(
-                again.next.starts_with("Already configured"),
-                "{place}: {again:?}"
-            );
-            assert_eq!(again.confirmed, shown.confirmed, "{place}");
+            fill_again(&filled, &place).await?;
             compare(
                 &save(&stage, filled).await.with_context(|| place)?,
                 &answers,

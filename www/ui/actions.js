@@ -3,7 +3,7 @@
 import { allow, withdraw } from "./access.js";
 import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
-import { guarded, holdsPrivateKey, remember } from "./desk.js";
+import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
 import { jwtActions } from "./jwt.js";
 import { previewUndo, run } from "./work.js";
@@ -26,7 +26,7 @@ export function actionsOf(desk) {
       certificateNote: "",
     });
     redraft(desk);
-    void remember(desk);
+    rememberSoon(desk);
   };
   /** Fills or undoes; when that breaks off, shows where it stopped beside the reason. */
   const attempt = (/** @type {() => Promise<void>} */ job) =>
@@ -52,7 +52,7 @@ export function actionsOf(desk) {
         trouble: null,
       });
       redraft(desk);
-      void remember(desk);
+      rememberSoon(desk);
     },
     async chooseCertificate(file) {
       const { text, note } = await certificateIn(file);
@@ -111,6 +111,8 @@ export function actionsOf(desk) {
       void host.kept?.set("welcomed", true);
     },
     openPanel(section) {
+      // The panel takes up what the popup leaves.
+      void rememberNow(desk);
       host.openPanel?.(section);
     },
     open(url) {

@@ -2,7 +2,7 @@
 
 import { sentence } from "./words.js";
 
-/** @import { Diagnostic, Page, PageSnapshot, Plan, State as ControlState, Turn } from "../core/core.js" */
+/** @import { Diagnostic, Page, Plan, Turn } from "../core/core.js" */
 /** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
 
 /**
@@ -224,31 +224,6 @@ export function valueAt(text, pointer) {
 function member(value, name) {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
   return /** @type {Record<string, unknown>} */ (value)[name];
-}
-
-/**
- * What the page itself says is wrong.
- *
- * @param {PageSnapshot} snapshot
- * @returns {string[]}
- */
-export function pageErrors({ frames }) {
-  return frames.flatMap((frame) => [
-    ...(frame.messages ?? []),
-    ...(frame.controls ?? []).flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
-  ]);
-}
-
-/**
- * Whether a page shows the app that a config names.
- *
- * @param {PageSnapshot} snapshot
- * @param {string} text
- */
-export function showsApp({ frames }, text) {
-  const { name } = readBase(text);
-  const holds = (/** @type {ControlState} */ state) => "value" in state && state.value === name;
-  return name !== "" && frames.some(({ controls = [] }) => controls.some((control) => holds(control.state)));
 }
 
 /**

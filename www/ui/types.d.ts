@@ -1,6 +1,7 @@
 // Shapes shared by the views. Types only: nothing here ships.
 
 import type {
+  Aftermath,
   Command,
   Context,
   FormSection,
@@ -185,12 +186,6 @@ export type Work =
 export interface Trouble {
   code: string;
   message: string;
-}
-
-/** What came of a filled page that is gone, as far as it can be told. */
-export interface Aftermath {
-  kind: "saved" | "errors" | "unknown";
-  errors: string[];
 }
 
 /** The config being written or imported. */
