@@ -12,6 +12,7 @@ mod control;
 mod fix;
 mod flow;
 mod mend;
+mod pasted;
 mod policy;
 mod prelude;
 mod scope;

@@ -1,5 +1,6 @@
 //! Every native test in one binary.
 
+mod certificate;
 mod config;
 mod docs;
 mod fill;
