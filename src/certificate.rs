@@ -97,7 +97,10 @@ fn modulus_bits(key: &[u8]) -> Result<usize, NotACertificate> {
         let bits = reader.sequence(|fields| {
             let modulus = UintRef::decode(fields)?;
             UintRef::decode(fields)?;
-            let unused = modulus.as_bytes().first().map_or(0, |first| first.leading_zeros());
+            let unused = modulus
+                .as_bytes()
+                .first()
+                .map_or(0, |first| first.leading_zeros());
             Ok::<_, x509_cert::der::Error>(modulus.as_bytes().len() * 8 - unused as usize)
         })?;
         reader.finish()?;

@@ -172,9 +172,9 @@ impl<'a> Subject<'a> {
     /// Whether the config lists scopes, all of them known, and no refresh token is among them.
     pub(super) fn never_refreshes(&self) -> bool {
         self.scopes().next().is_some()
-            && self.scopes().all(|(_, name)| {
-                by_name(name).is_some_and(|scope| scope.name != "refresh_token")
-            })
+            && self
+                .scopes()
+                .all(|(_, name)| by_name(name).is_some_and(|scope| scope.name != "refresh_token"))
     }
 
     /// Whether the vendor surely gets refresh tokens: it asks for them, and by a flow that hands them out.
@@ -199,7 +199,8 @@ impl<'a> Subject<'a> {
     /// Whether the policies name profiles or permission sets.
     pub(super) fn names_users(&self) -> bool {
         self.policies().is_some_and(|policies| {
-            let some = |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
+            let some =
+                |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
             some(&policies.permission_sets) || some(&policies.profiles)
         })
     }
@@ -221,9 +222,13 @@ impl<'a> Subject<'a> {
 /// Whether an address has a scheme other than http and https.
 fn is_own_scheme(url: &str) -> bool {
     url.trim().split_once(':').is_some_and(|(scheme, _)| {
-        let web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        let web = ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web));
         !web && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     })
 }
 

@@ -5,7 +5,7 @@ rule! {
     /// The certificate is still valid.
     ///
     /// ## Why
-    /// Logins with JWTs may go on for years with a certificate that has ended, so nobody notices that
+    /// Logins with JWTs may go on for years with a certificate that has expired, so nobody notices that
     /// the key behind it was never renewed.
     ///
     /// ## Bad
@@ -32,7 +32,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     if certificate.not_after < now {
         found.warning(
             "/oauth/certificate",
-            format!("the certificate ended on {}", day(certificate.not_after)),
+            format!("the certificate expired on {}", day(certificate.not_after)),
             "Salesforce is reported to take it all the same, so an old key stays in use unnoticed.",
             "Ask the vendor for the certificate it uses now, or make a new key and certificate.",
         );

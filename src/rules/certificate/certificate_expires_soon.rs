@@ -31,14 +31,14 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let (Some(certificate), Some(now)) = (cx.certificate(), cx.context.now) else {
         return;
     };
-    // One that has ended is told as that.
+    // One that has expired is told as that.
     let Some(left) = certificate.not_after.checked_sub(now) else {
         return;
     };
     if left <= DAYS * 24 * 60 * 60 {
         found.warning(
             "/oauth/certificate",
-            format!("the certificate ends on {}", day(certificate.not_after)),
+            format!("the certificate expires on {}", day(certificate.not_after)),
             "A new one replaces the old one at once, so you and the vendor have to change it together.",
             "Ask the vendor for a certificate that lasts, or agree on the day of the change now.",
         );

@@ -2,7 +2,7 @@ use crate::certificate::KeyKind;
 use crate::rules::prelude::*;
 
 rule! {
-    /// The certificate is about an RSA key.
+    /// The certificate holds an RSA key.
     ///
     /// ## Why
     /// Salesforce takes JWTs signed with RS256 only, and RS256 needs an RSA key.
@@ -25,13 +25,13 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let kind = match cx.certificate().map(|certificate| certificate.key) {
-        Some(KeyKind::EllipticCurve) => "an elliptic-curve key",
-        Some(KeyKind::Other) => "a key that is neither plain RSA nor elliptic-curve",
+        Some(KeyKind::EllipticCurve) => "an elliptic-curve key, not an RSA key",
+        Some(KeyKind::Other) => "a key of another kind than RSA, or one for RSA-PSS only",
         Some(KeyKind::Rsa { .. }) | None => return,
     };
     found.error(
         "/oauth/certificate",
-        format!("the certificate is about {kind}, not an RSA key"),
+        format!("the certificate holds {kind}"),
         "Salesforce takes JWTs signed with RS256 only, which such a key cannot make.",
         "Ask the vendor for the certificate of an RSA key of 2048 bits, or make such a key.",
     );

@@ -33,7 +33,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     {
         found.warning(
             "/policies/permittedUsers",
-            "only approved users may use the app, but no permission set and no profile is named".into(),
+            "only approved users may use the app, but no permission set and no profile is named"
+                .into(),
             "Nobody can log in through the app until one is put on it.",
             "Name a permission set in \"permissionSets\", and assign it to the integration user.",
         );

@@ -34,13 +34,15 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         IpRelaxation::Enforce => return,
         // JWT logins ignore it, which is another rule's.
         _ if cx.jwt_bearer() && cx.only_servers() => return,
-        IpRelaxation::Relax if cx.needs(Need::AnyIp) => found.info(
-            path,
-            "IP restrictions are lifted for the app, as the vendor has no fixed addresses".into(),
-            "A stolen token works from everywhere.",
-            "Ask the vendor whether it can list its addresses; for a user of its own, login IP ranges \
-             then keep others out.",
-        ),
+        // It is what the vendor says it needs, so there is nothing to fix.
+        IpRelaxation::Relax if cx.needs(Need::AnyIp) => {
+            return found.info(
+                path,
+                "IP restrictions are lifted for the app, as the vendor has no fixed addresses".into(),
+                "A stolen token works from everywhere.",
+                "Ask the vendor whether it can name fixed addresses after all; then enforce them.",
+            );
+        }
         IpRelaxation::Relax => found.warning(
             path,
             "IP restrictions are lifted for the app".into(),

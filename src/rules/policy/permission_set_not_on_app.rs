@@ -39,7 +39,10 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     {
         found.warning(
             "/permissionSet/label",
-            format!("the permission set {} is not among those on the app", quoted(label)),
+            format!(
+                "the permission set {} is not among those on the app",
+                quoted(label)
+            ),
             "Its users are not approved by it, so they cannot log in through the app.",
             "Add its label to \"permissionSets\" of the policies.",
         );

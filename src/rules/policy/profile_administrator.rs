@@ -28,7 +28,9 @@ rule! {
 const NAMES: &[&str] = &["System Administrator", "Admin"];
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    let profiles = cx.policies().and_then(|policies| policies.profiles.as_deref());
+    let profiles = cx
+        .policies()
+        .and_then(|policies| policies.profiles.as_deref());
     for (index, profile) in profiles.unwrap_or_default().iter().enumerate() {
         let profile = profile.trim();
         if !NAMES.iter().any(|name| profile.eq_ignore_ascii_case(name)) {

@@ -30,7 +30,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         return;
     }
     let wanted = if cx.scope("refresh_token").is_some() {
-        "the scope \"refresh_token\" asks for refresh tokens"
+        "the scope \"refresh_token\" is asked for"
     } else if cx.needs(Need::Offline) {
         "the vendor works while nobody is logged in"
     } else {
@@ -38,8 +38,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     };
     found.warning(
         "/policies/refreshToken",
-        format!("{wanted}, but the policy ends them at once"),
+        format!("{wanted}, but the policy ends refresh tokens at once"),
         "The connection ends with its first access token, usually after some hours.",
-        "Let refresh tokens live for some weeks, or take the scope out if the vendor needs none.",
+        "Let refresh tokens live for some weeks, or ask the vendor whether it can do without them.",
     );
 }

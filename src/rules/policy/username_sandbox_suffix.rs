@@ -38,7 +38,10 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         if ends_like_a_domain(name) {
             found.info(
                 path,
-                format!("the user name {} has no name of a sandbox at its end", quoted(name)),
+                format!(
+                    "the user name {} has no name of a sandbox at its end",
+                    quoted(name)
+                ),
                 "Users who came from production have it there, and are not found without it.",
                 "Look the user up in this sandbox, and copy the user name from there.",
             );
@@ -58,5 +61,6 @@ fn ends_like_a_domain(name: &str) -> bool {
     let before = before.rsplit('.').next().unwrap_or_default();
     let is_end = |label: &str| ENDS.iter().any(|end| label.eq_ignore_ascii_case(end));
     let country = last.len() == 2 && last.bytes().all(|c| c.is_ascii_alphabetic());
-    is_end(last) || (country && (before.eq_ignore_ascii_case("co") || (before.len() > 2 && !is_end(before))))
+    is_end(last)
+        || (country && (before.eq_ignore_ascii_case("co") || (before.len() > 2 && !is_end(before))))
 }

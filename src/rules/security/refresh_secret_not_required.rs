@@ -37,5 +37,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         "A stolen refresh token alone then logs in as that user, from anywhere.",
         "Require it, unless the program runs on people's own devices and has no secret.",
     );
-    found.fix(Fix::needs_decision("Require the secret", Edit::set(path, true)));
+    found.fix(Fix::needs_decision(
+        "Require the secret",
+        Edit::set(path, true),
+    ));
 }

@@ -33,6 +33,9 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "Ask the vendor whether its program stores the new refresh token of each answer; if so, \
              switch rotation on. A program that does not is locked out by it.",
         );
-        found.fix(Fix::needs_decision("Rotate refresh tokens", Edit::set(path, true)));
+        found.fix(Fix::needs_decision(
+            "Rotate refresh tokens",
+            Edit::set(path, true),
+        ));
     }
 }

@@ -27,11 +27,18 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let wanted = cx.security();
     let settings = [
         ("refreshTokenRotation", wanted.refresh_token_rotation),
-        ("limitIdleRefreshTokenTtl", wanted.limit_idle_refresh_token_ttl),
-        ("enforceRefreshTokenIpAllowlist", wanted.enforce_refresh_token_ip_allowlist),
+        (
+            "limitIdleRefreshTokenTtl",
+            wanted.limit_idle_refresh_token_ttl,
+        ),
+        (
+            "enforceRefreshTokenIpAllowlist",
+            wanted.enforce_refresh_token_ip_allowlist,
+        ),
     ];
     // The JWT bearer flow needs the scope for itself, which is another rule's.
-    if settings.iter().all(|(_, on)| *on != Some(true)) || cx.jwt_bearer() || !cx.never_refreshes() {
+    if settings.iter().all(|(_, on)| *on != Some(true)) || cx.jwt_bearer() || !cx.never_refreshes()
+    {
         return;
     }
     for (name, _) in settings.iter().filter(|(_, on)| *on == Some(true)) {

@@ -40,5 +40,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         "Salesforce then cannot tell the vendor's server from anybody else who has a code.",
         "Require it, unless the program runs on people's own devices and has no secret.",
     );
-    found.fix(Fix::needs_decision("Require the secret", Edit::set(path, true)));
+    found.fix(Fix::needs_decision(
+        "Require the secret",
+        Edit::set(path, true),
+    ));
 }
