@@ -13,6 +13,7 @@ mod documentation;
 mod fix;
 mod flow;
 mod mend;
+mod pasted;
 mod policy;
 mod prelude;
 mod scope;

@@ -1,17 +1,18 @@
 //! What a rule looks at: the config, the context and what both say together.
 
 use crate::certificate::Certificate;
-use crate::config::{AppKind, Config, Flows, Oauth, Policies, Security};
+use crate::config::{AppKind, Config, Flows, Need, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
 use crate::org::OrgKind;
-use crate::pem;
 use crate::scope::by_name;
+
+use super::pasted::Pasted;
 
 /// The config and the context of one check.
 pub(super) struct Subject<'a> {
     pub(super) config: &'a Config,
     pub(super) context: &'a Context,
-    certificate: Option<Certificate>,
+    pasted: Pasted,
 }
 
 /// Salesforce's own page that ends a login nobody waits for; guides use it as a stand-in.
@@ -22,21 +23,12 @@ impl<'a> Subject<'a> {
         let mut subject = Self {
             config,
             context,
-            certificate: None,
+            pasted: Pasted::Nothing,
         };
-        subject.certificate = subject.read_certificate();
-        subject
-    }
-
-    /// The certificate of a text that holds exactly one.
-    fn read_certificate(&self) -> Option<Certificate> {
-        let blocks = pem::read(self.certificate_text()?).ok()?;
-        match blocks.as_slice() {
-            [only] if only.label == "CERTIFICATE" => {
-                Certificate::from_der(only.bytes.expose()).ok()
-            }
-            _ => None,
+        if let Some(text) = subject.certificate_text() {
+            subject.pasted = Pasted::read(text);
         }
+        subject
     }
 
     fn oauth(&self) -> Option<&'a Oauth> {
@@ -91,7 +83,18 @@ impl<'a> Subject<'a> {
 
     /// The certificate, when the text holds exactly one that can be read.
     pub(super) fn certificate(&self) -> Option<&Certificate> {
-        self.certificate.as_ref()
+        match self.pasted() {
+            Pasted::Certificates(found) => match found.as_slice() {
+                [only] => only.as_ref(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What stands in the certificate's place.
+    pub(super) fn pasted(&self) -> &Pasted {
+        &self.pasted
     }
 
     /// Whether the config wants anything of the form of an app; a config of policies alone does not.
@@ -136,6 +139,104 @@ impl<'a> Subject<'a> {
         let server = self.jwt_bearer() || self.flows().client_credentials == Some(true);
         server && !self.has_real_callback()
     }
+
+    /// Whether people may sign in through the vendor: nothing says that no code is sent anywhere.
+    pub(super) fn may_send_codes(&self) -> bool {
+        self.has_real_callback() || (self.callback_urls().next().is_none() && !self.only_servers())
+    }
+
+    /// Whether the config leaves codes to whoever catches them: it switches the secret or PKCE off, and
+    /// by the config or the open page the other is off as well.
+    pub(super) fn codes_unprotected(&self) -> bool {
+        let wanted = self.security();
+        let page = self.context.page.unwrap_or_default().security;
+        let off = |wanted: Option<bool>, shown: Option<bool>| wanted.or(shown) == Some(false);
+        let secret = wanted.require_secret_for_web_server_flow;
+        (wanted.require_pkce == Some(false) || secret == Some(false))
+            && off(wanted.require_pkce, page.require_pkce)
+            && off(secret, page.require_secret_for_web_server_flow)
+            && self.may_send_codes()
+    }
+
+    /// Whether a callback URL has a scheme of an app's own, which another app can claim as well.
+    pub(super) fn has_own_scheme(&self) -> bool {
+        self.callback_urls().any(|(_, url)| is_own_scheme(url))
+    }
+
+    /// Whether the vendor's program may run on people's own devices, where no secret stays one.
+    pub(super) fn on_devices(&self) -> bool {
+        self.callback_urls()
+            .any(|(_, url)| is_own_scheme(url) || is_loopback(url))
+    }
+
+    /// Whether the config lists scopes, all of them known, and no refresh token is among them.
+    pub(super) fn never_refreshes(&self) -> bool {
+        self.scopes().next().is_some()
+            && self
+                .scopes()
+                .all(|(_, name)| by_name(name).is_some_and(|scope| scope.name != "refresh_token"))
+    }
+
+    /// Whether the vendor surely gets refresh tokens: it asks for them, and by a flow that hands them out.
+    pub(super) fn gets_refresh_tokens(&self) -> bool {
+        self.scope("refresh_token").is_some()
+            && (self.has_real_callback() || self.flows().device == Some(true))
+    }
+
+    /// Whether nothing in the config rules out that the vendor gets refresh tokens.
+    pub(super) fn may_get_refresh_tokens(&self) -> bool {
+        !self.never_refreshes() && (!self.only_servers() || self.flows().device == Some(true))
+    }
+
+    /// Whether the vendor says it has this need.
+    pub(super) fn needs(&self, need: Need) -> bool {
+        self.config
+            .needs
+            .as_deref()
+            .is_some_and(|needs| needs.contains(&need))
+    }
+
+    /// Whether the policies name profiles or permission sets.
+    pub(super) fn names_users(&self) -> bool {
+        self.policies().is_some_and(|policies| {
+            let some =
+                |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
+            some(&policies.permission_sets) || some(&policies.profiles)
+        })
+    }
+
+    /// The user names of the config with their JSON pointers; empty ones are left out.
+    pub(super) fn user_names(&self) -> impl Iterator<Item = (String, &'a str)> + use<'a> {
+        let set = self.config.permission_set.as_ref();
+        let assigned = set.and_then(|set| set.assign_to.as_deref());
+        let run_as = self
+            .policies()
+            .and_then(|policies| policies.client_credentials_run_as.as_deref())
+            .map(|name| ("/policies/clientCredentialsRunAs".to_owned(), name));
+        numbered("/permissionSet/assignTo", assigned.unwrap_or_default())
+            .chain(run_as)
+            .filter(|(_, name)| !name.trim().is_empty())
+    }
+}
+
+/// Whether an address has a scheme other than http and https.
+fn is_own_scheme(url: &str) -> bool {
+    url.trim().split_once(':').is_some_and(|(scheme, _)| {
+        let web = ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web));
+        !web && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// Whether an address leads to the machine it is opened on.
+fn is_loopback(url: &str) -> bool {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host.eq_ignore_ascii_case("localhost") || host == "127.0.0.1" || rest.starts_with("[::1]")
 }
 
 /// Whether a callback URL is Salesforce's own success page.

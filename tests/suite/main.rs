@@ -1,6 +1,7 @@
 //! Every native test in one binary.
 
 mod aftermath;
+mod certificate;
 mod config;
 mod docs;
 mod fill;

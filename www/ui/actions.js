@@ -68,7 +68,7 @@ export function actionsOf(desk) {
     takeFixesBack() {
       update({ mended: null });
       redraft(desk);
-      void remember(desk);
+      rememberSoon(desk);
     },
     fill() {
       const { draft } = state();
