@@ -1,6 +1,9 @@
 //! Every native test in one binary.
 
+#[cfg(feature = "cli")]
+mod command_line;
 mod config;
+mod coverage;
 mod docs;
 mod fill;
 mod form;
@@ -16,6 +19,7 @@ mod preset;
 mod properties;
 mod refusals;
 mod repo;
+mod report;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
