@@ -2,8 +2,9 @@
 //!
 //! A config says what a vendor's connection needs ([`config`]); [`preset`] has some, [`answers`] adds what
 //! only the admin knows, [`rules`] find what Salesforce would refuse and what is too open, for a
-//! [`context`], and [`report`] writes that down. The agent looks at a Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how
-//! it shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
+//! [`context`]; [`report`] writes that down, [`coverage`] says what is not looked for. The agent looks at a
+//! Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how it
+//! shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
 //! until nothing is left; [`readback`] tells what was proved. [`key`], [`jws`] and [`jwt`] sign a first
 //! JWT bearer assertion.
@@ -16,6 +17,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod config;
 pub mod context;
+pub mod coverage;
 pub mod diagnostic;
 pub mod error;
 pub mod form;

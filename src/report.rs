@@ -8,7 +8,7 @@ mod markdown;
 mod sarif;
 mod words;
 
-pub use words::printable;
+pub use words::{counts, printable};
 
 use crate::context::Context;
 use crate::diagnostic::Report;

@@ -24,7 +24,7 @@ pub(super) fn markdown(checked: &Checked<'_>) -> String {
     for (question, answer) in words::context(checked) {
         lines.push(format!("- {question}: {answer}"));
     }
-    lines.push(format!("- Found: {}", words::counts(checked)));
+    lines.push(format!("- Found: {}", words::counts(report)));
     lines.push(format!(
         "- Checked by: {PRODUCT} {VERSION}, which is not affiliated with Salesforce"
     ));
@@ -147,15 +147,23 @@ fn prose(text: &str) -> String {
 }
 
 fn word(word: &str) -> String {
-    let inner = word.trim_end_matches(|end: char| end.is_ascii_punctuation());
+    let rest = word.trim_start_matches(['"', '\'']);
+    let inner = rest.trim_end_matches(['"', '\'', '.', ',', ';', ':', '?']);
     // Addresses, mentions and references; and names of scopes and keys, whose underlines would have to
     // be escaped.
-    let named = word.contains("://") || inner.contains([':', '@', '#', '_']);
-    if named || word.to_ascii_lowercase().contains("www.") {
-        return code(word);
+    let named = rest.contains("://") || inner.contains([':', '@', '#', '_']);
+    if !named && !word.to_ascii_lowercase().contains("www.") {
+        return escaped(word);
     }
-    let mut escaped = String::with_capacity(word.len());
-    for character in word.chars() {
+    let (before, after) = (word.len() - rest.len(), inner.len());
+    let around = |part: Option<&str>| escaped(part.unwrap_or_default());
+    let (before, after) = (around(word.get(..before)), around(rest.get(after..)));
+    format!("{before}{}{after}", code(inner))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
         if "\\`*_[]<>#|~&$".contains(character) {
             escaped.push('\\');
         }
@@ -191,12 +199,13 @@ mod tests {
             prose("see https://a.example/x now"),
             "see `https://a.example/x` now"
         );
-        assert_eq!(prose("\"WWW.a.example\""), "`\"WWW.a.example\"`");
+        assert_eq!(prose("\"WWW.a.example\""), "\"`WWW.a.example`\"");
         assert_eq!(
             prose("ask me@a.example, please:"),
-            "ask `me@a.example,` please:"
+            "ask `me@a.example`, please:"
         );
-        assert_eq!(prose("Acme #12"), "Acme `#12`");
+        assert_eq!(prose("Acme #12."), "Acme `#12`.");
+        assert_eq!(prose("\"://"), "\"`://`");
     }
 
     #[test]

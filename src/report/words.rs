@@ -6,7 +6,7 @@ use super::Checked;
 use crate::certificate::day;
 use crate::config::AppKind;
 use crate::context::Stage;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Report, Severity};
 use crate::rules::Applicability;
 
 /// What a config was checked for: each question with its answer.
@@ -51,9 +51,9 @@ pub(super) fn applicability(applicability: Applicability) -> &'static str {
 }
 
 /// "2 errors, 1 warning and no notes".
-pub(super) fn counts(checked: &Checked<'_>) -> String {
+pub fn counts(report: &Report) -> String {
     let count = |severity| {
-        let all = checked.report.diagnostics.iter();
+        let all = report.diagnostics.iter();
         all.filter(|found| found.severity == severity).count()
     };
     let some = |number: usize, one: &str| match number {

@@ -2,7 +2,10 @@
 
 mod aftermath;
 mod certificate;
+#[cfg(feature = "cli")]
+mod command_line;
 mod config;
+mod coverage;
 mod docs;
 mod fill;
 mod form;
@@ -20,6 +23,7 @@ mod properties;
 mod random;
 mod refusals;
 mod repo;
+mod report;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;

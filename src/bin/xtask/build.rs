@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::files::Files;
 use crate::install;
 use crate::project::{VERSION, path};
+use crate::reference;
 
 pub(crate) use practice::COMPILED as PRACTICE;
 
@@ -62,11 +63,12 @@ pub(crate) fn types() -> Result<()> {
     core::bound().map(drop)
 }
 
-/// What the extension and the web page have in common: views, their library and the core.
+/// What the extension and the web page have in common: views, their library, the rules and the core.
 fn shared() -> Result<Files> {
     install::npm_packages()?;
     let mut files = Files::default();
     files.add_folder("ui/", &path("www/ui"), &ships)?;
+    files.add_from("rules.html", &path(reference::PLACE))?;
     vendor::add_lit_html(&mut files)?;
     core::add(&mut files)?;
     Ok(files)

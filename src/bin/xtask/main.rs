@@ -8,6 +8,7 @@ mod files;
 mod install;
 mod package;
 mod project;
+mod reference;
 #[expect(dead_code, reason = "the browser tests use what the demo does not")]
 mod stage;
 mod test;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use crate::project::{cargo, command_line, npm_tool, path, program};
-use crate::{build, install};
+use crate::{build, install, reference};
 
 /// What can be run alone, in the order of a full run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -84,8 +84,10 @@ pub(crate) fn test(stages: &[Stage]) -> Result<bool> {
     Ok(total.failed == 0)
 }
 
-/// Runs the tests so that they rewrite what they recorded, and shows what changed.
+/// Writes the rules' page, runs the tests so that they rewrite what they recorded, and shows what
+/// changed.
 pub(crate) fn bless() -> Result<bool> {
+    reference::write()?;
     let count = cargo_test(
         cargo()
             .env("BLESS", "1")
