@@ -4,6 +4,7 @@
 //! One rule a file, one line a rule in its group ([`GROUPS`]). A rule says how sure its source is ([`Certainty`]); what is
 //! only reported somewhere is a warning, never an error. A finding may carry a [`Fix`].
 
+mod address;
 mod app;
 mod callback;
 mod certainty;
@@ -11,12 +12,14 @@ mod certificate;
 mod control;
 mod fix;
 mod flow;
+mod leak;
 mod mend;
 mod policy;
 mod prelude;
 mod scope;
 mod security;
 mod subject;
+mod texts;
 
 pub use certainty::Certainty;
 pub use control::{Control, ControlShown};

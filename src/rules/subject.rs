@@ -1,17 +1,25 @@
 //! What a rule looks at: the config, the context and what both say together.
 
+use super::address::Callback;
+use super::leak::{Leak, leak};
+use super::texts::{self, Text};
 use crate::certificate::Certificate;
-use crate::config::{AppKind, Config, Flows, Oauth, Policies, Security};
+use crate::config::{App, AppKind, Config, Flows, HandBack, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
 use crate::org::OrgKind;
 use crate::pem;
 use crate::scope::by_name;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 
 /// The config and the context of one check.
 pub(super) struct Subject<'a> {
     pub(super) config: &'a Config,
     pub(super) context: &'a Context,
     certificate: Option<Certificate>,
+    callbacks: OnceCell<Vec<Callback<'a>>>,
+    listed: OnceCell<HashSet<&'a str>>,
+    leaks: OnceCell<Vec<(Text<'a>, Leak)>>,
 }
 
 /// Salesforce's own page that ends a login nobody waits for; guides use it as a stand-in.
@@ -23,6 +31,9 @@ impl<'a> Subject<'a> {
             config,
             context,
             certificate: None,
+            callbacks: OnceCell::new(),
+            listed: OnceCell::new(),
+            leaks: OnceCell::new(),
         };
         subject.certificate = subject.read_certificate();
         subject
@@ -60,14 +71,6 @@ impl<'a> Subject<'a> {
     /// The policies, if the config has any.
     pub(super) fn policies(&self) -> Option<&'a Policies> {
         self.config.policies.as_ref()
-    }
-
-    /// The callback URLs with their JSON pointers.
-    pub(super) fn callback_urls(&self) -> impl Iterator<Item = (String, &'a str)> + use<'a> {
-        let urls = self
-            .oauth()
-            .and_then(|oauth| oauth.callback_urls.as_deref());
-        numbered("/oauth/callbackUrls", urls.unwrap_or_default())
     }
 
     /// The scopes with their JSON pointers.
@@ -126,8 +129,9 @@ impl<'a> Subject<'a> {
     /// Whether people sign in through the vendor: some callback URL is a real one, not Salesforce's
     /// success page.
     pub(super) fn has_real_callback(&self) -> bool {
-        self.callback_urls()
-            .any(|(_, url)| !url.trim().is_empty() && !is_success_page(url))
+        self.callbacks()
+            .iter()
+            .any(|url| !url.text.is_empty() && !is_success_page(url.text))
     }
 
     /// Whether the config says nothing that needs a person to sign in: no real callback URL, and a flow
@@ -135,6 +139,71 @@ impl<'a> Subject<'a> {
     pub(super) fn only_servers(&self) -> bool {
         let server = self.jwt_bearer() || self.flows().client_credentials == Some(true);
         server && !self.has_real_callback()
+    }
+
+    /// The callback URLs, each read once.
+    pub(super) fn callbacks(&self) -> &[Callback<'a>] {
+        self.callbacks.get_or_init(|| {
+            let urls = self
+                .oauth()
+                .and_then(|oauth| oauth.callback_urls.as_deref());
+            let urls = urls.unwrap_or_default().iter().enumerate();
+            urls.map(|(index, url)| Callback::new(index, url)).collect()
+        })
+    }
+
+    /// Whether the list of callback URLs holds exactly this one.
+    pub(super) fn lists_callback(&self, url: &str) -> bool {
+        let listed = self
+            .listed
+            .get_or_init(|| self.callbacks().iter().map(|url| url.text).collect());
+        listed.contains(url)
+    }
+
+    /// The texts that hold a secret, the certificate apart.
+    pub(super) fn leaks(&self) -> &[(Text<'a>, Leak)] {
+        self.leaks.get_or_init(|| {
+            let mut leaks = Vec::new();
+            texts::each(self.config, |text| {
+                if let Some(leak) = Some(text.value)
+                    .filter(|_| !text.is_certificate())
+                    .and_then(leak)
+                {
+                    leaks.push((text, leak));
+                }
+            });
+            leaks
+        })
+    }
+
+    /// Whether a flow is on, in the config or on the open page.
+    pub(super) fn flow_is_on(&self, flow: impl Fn(&Flows) -> Option<bool>) -> bool {
+        let page = self.context.page.map(|page| page.flows);
+        flow(&self.flows()).or_else(|| page.as_ref().and_then(&flow)) == Some(true)
+    }
+
+    /// The app's basic information.
+    pub(super) fn basics(&self) -> Option<&'a App> {
+        self.config.app.as_ref()
+    }
+
+    /// Where the config asks for the consumer secret, if it does.
+    pub(super) fn consumer_secret(&self) -> Option<String> {
+        let asked = self.config.hand_back.as_ref()?;
+        let index = asked
+            .iter()
+            .position(|what| *what == HandBack::ConsumerSecret)?;
+        Some(format!("/handBack/{index}"))
+    }
+
+    /// Whether nothing but JWTs gets a token, so that the consumer secret is of no use.
+    pub(super) fn secret_is_pointless(&self) -> bool {
+        self.jwt_bearer()
+            && !self.has_real_callback()
+            && !self.flow_is_on(|flows| flows.client_credentials)
+            && !self.flow_is_on(|flows| flows.device)
+            && !self.flow_is_on(|flows| flows.token_exchange)
+            && !self.flow_is_on(|flows| flows.authorization_code_credentials)
     }
 }
 

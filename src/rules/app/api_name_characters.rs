@@ -38,7 +38,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         .chars()
         .find(|c| !c.is_ascii_alphanumeric() && *c != '_')
     {
-        return found.error(
+        let mended = mended(name);
+        found.error(
             path,
             format!(
                 "the API name {} holds {}, which is no letter, digit or underscore",
@@ -46,8 +47,9 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
                 quoted(&wrong.to_string())
             ),
             "Salesforce refuses the form with it.",
-            &format!("Write it as \"{}\", or choose another name.", mended(name)),
+            &format!("Write it as \"{mended}\", or choose another name."),
         );
+        return found.fix(suggestion(path, mended));
     }
     if name.is_empty() {
         return found.error(
@@ -72,6 +74,11 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         "API names elsewhere in Salesforce may not, and an app's may be refused likewise.",
         "Choose a name that begins with a letter and has single underscores inside only.",
     );
+    found.fix(suggestion(path, mended(name)));
+}
+
+fn suggestion(path: &str, mended: String) -> Fix {
+    Fix::needs_decision(format!("Write it as {mended}"), Edit::set(path, mended))
 }
 
 /// The name with every run of other characters as one underscore.
