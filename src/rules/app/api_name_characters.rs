@@ -81,6 +81,9 @@ fn suggestion(path: &str, mended: String) -> Fix {
     Fix::needs_decision(format!("Write it as {mended}"), Edit::set(path, mended))
 }
 
+/// Characters of a suggestion: names elsewhere in Salesforce end there.
+const MOST: usize = 80;
+
 /// The name with every run of other characters as one underscore.
 fn mended(name: &str) -> String {
     let words: Vec<&str> = name
@@ -88,10 +91,12 @@ fn mended(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     let joined = words.join("_");
-    let cut: String = joined.chars().take(80).collect();
-    if cut.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        cut
+    let named = if joined.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        joined
     } else {
-        format!("App_{cut}").trim_end_matches('_').to_owned()
-    }
+        format!("App_{joined}")
+    };
+    // Nothing but ASCII is left.
+    let cut = named.get(..MOST).unwrap_or(&named);
+    cut.trim_end_matches('_').to_owned()
 }
