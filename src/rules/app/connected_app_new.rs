@@ -37,8 +37,10 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     if cx.is_existing() || cx.app() != Some(AppKind::ConnectedApp) || clash {
         return;
     }
-    let message = "the config asks for a connected app".to_owned();
-    let why = "Since Spring '26 most orgs create External Client Apps only.";
+    let message =
+        "the config is for a connected app, and new ones are switched off in most orgs".to_owned();
+    let why =
+        "Since Spring '26 Salesforce lets an org create connected apps only after asking Support.";
     let help = "Make it an External Client App, and look into the vendor's guide for its steps; a \
                 connected app that is there already can stay.";
     if cx.context.stage.is_some() && cx.context.page.is_none() {

@@ -73,11 +73,14 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let Some((_, domain)) = email.trim().rsplit_once('@') else {
         return;
     };
-    if FREE.iter().any(|free| free.eq_ignore_ascii_case(domain)) {
+    if let Some(free) = FREE.iter().find(|free| free.eq_ignore_ascii_case(domain)) {
         found.info(
             "/app/contactEmail",
-            format!("the contact e-mail {} is a private mailbox", quoted(email)),
-            "Nobody else can read it, and it leaves with its owner.",
+            format!(
+                "the contact e-mail {} is at {free}, where anybody can have a mailbox",
+                quoted(email)
+            ),
+            "Such a mailbox belongs to one person: nobody else can read it, and it leaves with its owner.",
             "Use a shared address of your organization.",
         );
     }

@@ -43,7 +43,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     {
         found.info(
             "/app/logoUrl",
-            format!("the logo {} is a picture of the kind {kind}", quoted(url)),
+            format!("the logo's address {} ends in .{kind}", quoted(url)),
             "Salesforce is reported to take GIF, JPEG and PNG only.",
             "Ask the vendor for the logo as a PNG, or leave it out.",
         );

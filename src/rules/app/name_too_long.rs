@@ -41,8 +41,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         if length > USUAL {
             found.info(
                 path,
-                format!("the {what} has {length} characters; {USUAL} are usual in Salesforce"),
-                "Whether the page takes more is not documented; lists will cut it.",
+                format!("the {what} has {length} characters; elsewhere in Salesforce {USUAL} is the limit"),
+                "Whether the page takes more is not documented; lists may cut it.",
                 "Shorten it.",
             );
         }

@@ -45,7 +45,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
                     "the callback URL {} differs from {} only in {}",
                     other.shown(),
                     first.shown(),
-                    difference(first.text, other.text)
+                    difference(first, other)
                 ),
                 "To Salesforce these are two addresses; a vendor usually sends one of them.",
                 "Keep the one the vendor's guide shows; keep both only if the vendor sends both.",
@@ -57,17 +57,22 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
 /// The address as a browser would write it, without a slash at its end and without capital letters.
 fn letters(callback: &Callback<'_>) -> impl Iterator<Item = u8> {
     let address = callback.url().map_or("", url::Url::as_str);
-    let address = address.strip_suffix('/').unwrap_or(address);
-    address.bytes().map(|byte| byte.to_ascii_lowercase())
+    without_slash(address)
+        .bytes()
+        .map(|byte| byte.to_ascii_lowercase())
 }
 
-fn difference(one: &str, other: &str) -> &'static str {
-    let trimmed = |text: &'_ str| text.len() - usize::from(text.ends_with('/'));
-    let (cut, other_cut) = (one.get(..trimmed(one)), other.get(..trimmed(other)));
-    if one.eq_ignore_ascii_case(other) {
+fn without_slash(address: &str) -> &str {
+    address.strip_suffix('/').unwrap_or(address)
+}
+
+fn difference(one: &Callback<'_>, other: &Callback<'_>) -> &'static str {
+    if one.text.eq_ignore_ascii_case(other.text) {
         "capital letters"
-    } else if cut == other_cut {
+    } else if without_slash(one.text) == without_slash(other.text) {
         "the slash at the end"
+    } else if one.parts().map(|parts| parts.port) != other.parts().map(|parts| parts.port) {
+        "the port, which is the usual one"
     } else {
         "its spelling"
     }

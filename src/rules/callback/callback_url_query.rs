@@ -25,14 +25,20 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     for callback in cx.callbacks() {
-        if callback.url().is_some_and(|url| url.query().is_some()) {
-            found.info(
-                callback.path(),
-                format!("the callback URL {} has a part behind a ?", callback.shown()),
-                "That part is compared as well: the vendor must send it with every letter the same.",
-                "Make sure that the vendor's guide shows this part, and that nothing in it differs from \
-                 customer to customer.",
-            );
-        }
+        let Some(query) = callback.url().and_then(|url| url.query()) else {
+            continue;
+        };
+        let what = if query.is_empty() {
+            "has a ? with nothing behind it"
+        } else {
+            "has a part behind a ?"
+        };
+        found.info(
+            callback.path(),
+            format!("the callback URL {} {what}", callback.shown()),
+            "That is compared as well: the vendor must send it with every letter the same.",
+            "Make sure that the vendor's guide shows it like this, and that nothing in it differs from \
+             customer to customer.",
+        );
     }
 }

@@ -14,7 +14,7 @@ rule! {
     /// ```
     ///
     /// ## Good
-    /// ```json sandbox
+    /// ```json
     /// { "oauth": { "callbackUrls": ["https://ngrok-free.app.acme.example/cb"] } }
     /// ```
     ///
