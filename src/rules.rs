@@ -130,8 +130,12 @@ impl Findings {
         self.add(Info, path.into(), message, why, help);
     }
 
-    /// What would settle the finding just made.
+    /// What would settle the finding just made; a fix that would repeat a secret is not offered.
     fn fix(&mut self, fix: Fix) {
+        let repeats = |edit: &Edit| edit.text().is_some_and(prelude::holds_secret);
+        if fix.edits.iter().any(repeats) {
+            return;
+        }
         if let Some(latest) = self.list.last_mut().filter(|_| self.listed) {
             latest.fix = Some(fix);
         }

@@ -53,6 +53,11 @@ pub(in crate::rules) fn quoted(value: &str) -> String {
     shown
 }
 
+/// Whether a text may not be repeated anywhere.
+pub(in crate::rules) fn holds_secret(text: &str) -> bool {
+    leak(text).is_some() || without_password(text).is_some()
+}
+
 /// `https://name:password@host` with dots for both.
 fn without_password(value: &str) -> Option<String> {
     let (scheme, rest) = value.split_once("://")?;

@@ -38,7 +38,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         .chars()
         .find(|c| !c.is_ascii_alphanumeric() && *c != '_')
     {
-        let mended = mended(name);
+        // A suggestion repeats the name.
+        let mended = Some(mended(name)).filter(|_| !holds_secret(name));
         found.error(
             path,
             format!(
@@ -47,9 +48,15 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
                 quoted(&wrong.to_string())
             ),
             "Salesforce refuses the form with it.",
-            &format!("Write it as \"{mended}\", or choose another name."),
+            &match &mended {
+                Some(mended) => format!("Write it as \"{mended}\", or choose another name."),
+                None => "Choose another name.".to_owned(),
+            },
         );
-        return found.fix(suggestion(path, mended));
+        if let Some(mended) = mended {
+            found.fix(suggestion(path, mended));
+        }
+        return;
     }
     if name.is_empty() {
         return found.error(
