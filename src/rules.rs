@@ -4,6 +4,7 @@
 //! One rule a file, one line a rule in its group ([`GROUPS`]). A rule says how sure its source is ([`Certainty`]); what is
 //! only reported somewhere is a warning, never an error. A finding may carry a [`Fix`].
 
+mod address;
 mod app;
 mod callback;
 mod certainty;
@@ -12,6 +13,7 @@ mod control;
 mod documentation;
 mod fix;
 mod flow;
+mod leak;
 mod mend;
 mod pasted;
 mod policy;
@@ -19,6 +21,7 @@ mod prelude;
 mod scope;
 mod security;
 mod subject;
+mod texts;
 
 pub use certainty::Certainty;
 pub use control::{Control, ControlShown};
@@ -129,8 +132,12 @@ impl Findings {
         self.add(Info, path.into(), message, why, help);
     }
 
-    /// What would settle the finding just made.
+    /// What would settle the finding just made; a fix that would repeat a secret is not offered.
     fn fix(&mut self, fix: Fix) {
+        let repeats = |edit: &Edit| edit.text().is_some_and(prelude::holds_secret);
+        if fix.edits.iter().any(repeats) {
+            return;
+        }
         if let Some(latest) = self.list.last_mut().filter(|_| self.listed) {
             latest.fix = Some(fix);
         }

@@ -64,6 +64,14 @@ impl Edit {
         }
     }
 
+    /// The text it puts there, if it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Set { value, .. } => value.as_str(),
+            Self::Remove { .. } => None,
+        }
+    }
+
     pub(crate) fn path_mut(&mut self) -> &mut String {
         match self {
             Self::Set { path, .. } | Self::Remove { path } => path,

@@ -1,10 +1,15 @@
 //! What a rule looks at: the config, the context and what both say together.
 
+use super::address::{Callback, is_loopback};
+use super::leak::{Leak, leak};
+use super::texts::{self, Text};
 use crate::certificate::Certificate;
-use crate::config::{AppKind, Config, Flows, Need, Oauth, Policies, Security};
+use crate::config::{App, AppKind, Config, Flows, HandBack, Need, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
 use crate::org::OrgKind;
 use crate::scope::by_name;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use super::pasted::Pasted;
 
@@ -13,6 +18,9 @@ pub(super) struct Subject<'a> {
     pub(super) config: &'a Config,
     pub(super) context: &'a Context,
     pasted: Pasted,
+    callbacks: OnceCell<Vec<Callback<'a>>>,
+    listed: OnceCell<HashSet<&'a str>>,
+    leaks: OnceCell<Vec<(Text<'a>, Leak)>>,
 }
 
 /// Salesforce's own page that ends a login nobody waits for; guides use it as a stand-in.
@@ -24,6 +32,9 @@ impl<'a> Subject<'a> {
             config,
             context,
             pasted: Pasted::Nothing,
+            callbacks: OnceCell::new(),
+            listed: OnceCell::new(),
+            leaks: OnceCell::new(),
         };
         if let Some(text) = subject.certificate_text() {
             subject.pasted = Pasted::read(text);
@@ -52,14 +63,6 @@ impl<'a> Subject<'a> {
     /// The policies, if the config has any.
     pub(super) fn policies(&self) -> Option<&'a Policies> {
         self.config.policies.as_ref()
-    }
-
-    /// The callback URLs with their JSON pointers.
-    pub(super) fn callback_urls(&self) -> impl Iterator<Item = (String, &'a str)> + use<'a> {
-        let urls = self
-            .oauth()
-            .and_then(|oauth| oauth.callback_urls.as_deref());
-        numbered("/oauth/callbackUrls", urls.unwrap_or_default())
     }
 
     /// The scopes with their JSON pointers.
@@ -129,8 +132,9 @@ impl<'a> Subject<'a> {
     /// Whether people sign in through the vendor: some callback URL is a real one, not Salesforce's
     /// success page.
     pub(super) fn has_real_callback(&self) -> bool {
-        self.callback_urls()
-            .any(|(_, url)| !url.trim().is_empty() && !is_success_page(url))
+        self.callbacks()
+            .iter()
+            .any(|url| !url.text.is_empty() && !is_success_page(url.text))
     }
 
     /// Whether the config says nothing that needs a person to sign in: no real callback URL, and a flow
@@ -142,7 +146,7 @@ impl<'a> Subject<'a> {
 
     /// Whether people may sign in through the vendor: nothing says that no code is sent anywhere.
     pub(super) fn may_send_codes(&self) -> bool {
-        self.has_real_callback() || (self.callback_urls().next().is_none() && !self.only_servers())
+        self.has_real_callback() || (self.callbacks().is_empty() && !self.only_servers())
     }
 
     /// Whether the config leaves codes to whoever catches them: it switches the secret or PKCE off, and
@@ -160,13 +164,16 @@ impl<'a> Subject<'a> {
 
     /// Whether a callback URL has a scheme of an app's own, which another app can claim as well.
     pub(super) fn has_own_scheme(&self) -> bool {
-        self.callback_urls().any(|(_, url)| is_own_scheme(url))
+        self.callbacks()
+            .iter()
+            .any(|url| url.app_scheme().is_some())
     }
 
     /// Whether the vendor's program may run on people's own devices, where no secret stays one.
     pub(super) fn on_devices(&self) -> bool {
-        self.callback_urls()
-            .any(|(_, url)| is_own_scheme(url) || is_loopback(url))
+        self.callbacks()
+            .iter()
+            .any(|url| url.app_scheme().is_some() || url.web().is_some_and(is_loopback))
     }
 
     /// Whether the config lists scopes, all of them known, and no refresh token is among them.
@@ -217,26 +224,71 @@ impl<'a> Subject<'a> {
             .chain(run_as)
             .filter(|(_, name)| !name.trim().is_empty())
     }
-}
 
-/// Whether an address has a scheme other than http and https.
-fn is_own_scheme(url: &str) -> bool {
-    url.trim().split_once(':').is_some_and(|(scheme, _)| {
-        let web = ["http", "https"]
+    /// The callback URLs, each read once.
+    pub(super) fn callbacks(&self) -> &[Callback<'a>] {
+        self.callbacks.get_or_init(|| {
+            let urls = self
+                .oauth()
+                .and_then(|oauth| oauth.callback_urls.as_deref());
+            let urls = urls.unwrap_or_default().iter().enumerate();
+            urls.map(|(index, url)| Callback::new(index, url)).collect()
+        })
+    }
+
+    /// Whether the list of callback URLs holds exactly this one.
+    pub(super) fn lists_callback(&self, url: &str) -> bool {
+        let listed = self
+            .listed
+            .get_or_init(|| self.callbacks().iter().map(|url| url.text).collect());
+        listed.contains(url)
+    }
+
+    /// The texts that hold a secret, the certificate apart.
+    pub(super) fn leaks(&self) -> &[(Text<'a>, Leak)] {
+        self.leaks.get_or_init(|| {
+            let mut leaks = Vec::new();
+            texts::each(self.config, |text| {
+                if let Some(leak) = Some(text.value)
+                    .filter(|_| !text.is_certificate())
+                    .and_then(leak)
+                {
+                    leaks.push((text, leak));
+                }
+            });
+            leaks
+        })
+    }
+
+    /// Whether a flow is on, in the config or on the open page.
+    pub(super) fn flow_is_on(&self, flow: impl Fn(&Flows) -> Option<bool>) -> bool {
+        let page = self.context.page.map(|page| page.flows);
+        flow(&self.flows()).or_else(|| page.as_ref().and_then(&flow)) == Some(true)
+    }
+
+    /// The app's basic information.
+    pub(super) fn basics(&self) -> Option<&'a App> {
+        self.config.app.as_ref()
+    }
+
+    /// Where the config asks for the consumer secret, if it does.
+    pub(super) fn consumer_secret(&self) -> Option<String> {
+        let asked = self.config.hand_back.as_ref()?;
+        let index = asked
             .iter()
-            .any(|web| scheme.eq_ignore_ascii_case(web));
-        !web && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
-}
+            .position(|what| *what == HandBack::ConsumerSecret)?;
+        Some(format!("/handBack/{index}"))
+    }
 
-/// Whether an address leads to the machine it is opened on.
-fn is_loopback(url: &str) -> bool {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
-    host.eq_ignore_ascii_case("localhost") || host == "127.0.0.1" || rest.starts_with("[::1]")
+    /// Whether nothing but JWTs gets a token, so that the consumer secret is of no use.
+    pub(super) fn secret_is_pointless(&self) -> bool {
+        self.jwt_bearer()
+            && !self.has_real_callback()
+            && !self.flow_is_on(|flows| flows.client_credentials)
+            && !self.flow_is_on(|flows| flows.device)
+            && !self.flow_is_on(|flows| flows.token_exchange)
+            && !self.flow_is_on(|flows| flows.authorization_code_credentials)
+    }
 }
 
 /// Whether a callback URL is Salesforce's own success page.
