@@ -2,7 +2,7 @@
 
 use crate::catalogue::fields;
 use crate::config::{AppKind, Config};
-use crate::form::{FormError, form, shown_frames};
+use crate::form::{FormError, Mode, form, shown_frames};
 use crate::page::{PageKind, page};
 use crate::run::Run;
 use crate::snapshot::{FrameSnapshot, PageSnapshot, State};
@@ -43,9 +43,9 @@ pub enum Outcome {
 /// What became of the form that `run` filled from `config`, now that the tab shows `snapshot`.
 ///
 /// Saved is said when both the address and what the page shows prove it: the address is that of one
-/// app, and its title or its name field bears the name that was filled in. A form that held this name
-/// from the start was that app's own: its page looks the same after Save and after Cancel, so nothing
-/// is said of it.
+/// app, and its title or its name field bears the name that was filled in. The form of an app that had
+/// this name all along is another matter: its page looks the same after Save and after Cancel, so
+/// nothing is said of it.
 #[must_use]
 pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Aftermath {
     let unknown = |again: Option<&FrameSnapshot>| Aftermath {
@@ -89,14 +89,15 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the form held another name, or none, before it was filled.
+/// Whether there was no app of this form with this name before it was filled.
 fn is_new(run: &Run, name: &str) -> bool {
     let before = run.before.iter().find(|field| field.path == NAME);
     let held = before.and_then(|field| match &field.state {
         State::Text { value, .. } => value.as_deref(),
         _ => None,
     });
-    !name.is_empty() && held.is_some_and(|held| plain(held) != name)
+    let renamed = held.is_some_and(|held| plain(held) != name);
+    !name.is_empty() && (run.mode == Mode::New || renamed)
 }
 
 /// The kind of app whose own page a frame is, by its address.

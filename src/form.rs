@@ -9,7 +9,7 @@ use crate::snapshot::{
     CollectRefusal, Control, FrameSnapshot, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
     MAX_VALUE_BYTES, PageSnapshot, State,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 /// A form that may be filled.
@@ -24,7 +24,7 @@ pub struct Form<'a> {
 }
 
 /// What a form is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// A new app.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use thirtyfour::prelude::{By, WebElement};
 
-use crate::ground::{Filled, fill, fill_again, fill_all, part, posted, preset, says};
+use crate::ground::{Filled, SOON, fill, fill_again, fill_all, part, posted, preset, says};
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewConnectedApp;
 use crate::stage::practice::record::{Field, FieldValue, Post, PostBody};
@@ -118,6 +118,10 @@ pub(crate) async fn press_in_form(stage: &Stage, button: &str) -> Result<()> {
     page.enter_default_frame().await?;
     Ok(())
 }
+
+/// Where a saved app is shown.
+const VIEW: &str =
+    "https://acme--uat.sandbox.my.salesforce.com/app/mgmt/forceconnectedapps/forceAppDetail.apexp";
 
 /// The button Save above the form.
 pub(crate) const SAVE: &str = "input[id$='j_id0:save']";
@@ -238,5 +242,12 @@ async fn after_a_refused_save_the_certificate_must_be_filled_again() -> Result<(
         requests: Vec::new(),
     };
     compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
+    // The page between Save and the app says nothing of either.
+    press_in_form(&stage, ".alone input").await?;
+    stage.browser.target("iframe", VIEW, SOON).await?;
+    let popup = stage.browser.popup().await?;
+    says(&popup, "The app is saved").await?;
+    let evidence = "This is the page of the connected app “OutSystems Integration Builder”.";
+    says(&popup, evidence).await?;
     stage.stop().await
 }

@@ -60,6 +60,17 @@ fn the_page_of_the_app_proves_that_it_is_saved() {
 }
 
 #[test]
+fn a_new_form_that_held_the_name_already_is_still_of_a_new_app() {
+    // As a refused form comes back, or where the admin typed the name.
+    let config = completed("outsystems", AppKind::ConnectedApp);
+    let mut page = SimulatedPage::new(AppKind::ConnectedApp);
+    put_text(&mut page.item("/app/name").control.state, NAME);
+    let run = page.fill(&config).run;
+    let view = titled(CLASSIC, VIEW, &[NAME]);
+    assert_eq!(aftermath(&config, &run, &view).kind, Outcome::Saved);
+}
+
+#[test]
 fn its_settings_for_reading_prove_it_without_a_title() {
     let (config, run) = filled(AppKind::ExternalClientApp);
     let mut page = SimulatedPage::new(AppKind::ExternalClientApp);
