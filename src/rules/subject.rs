@@ -142,7 +142,7 @@ impl<'a> Subject<'a> {
 
     /// Whether people may sign in through the vendor: nothing says that no code is sent anywhere.
     pub(super) fn may_send_codes(&self) -> bool {
-        self.has_real_callback() || (self.callback_urls().next().is_none() && !self.only_servers())
+        self.has_real_callback() || (self.callback_texts().is_empty() && !self.only_servers())
     }
 
     /// Whether the config leaves codes to whoever catches them: it switches the secret or PKCE off, and
@@ -158,15 +158,24 @@ impl<'a> Subject<'a> {
             && self.may_send_codes()
     }
 
+    /// The callback URLs as they are written.
+    fn callback_texts(&self) -> &'a [String] {
+        let urls = self
+            .oauth()
+            .and_then(|oauth| oauth.callback_urls.as_deref());
+        urls.unwrap_or_default()
+    }
+
     /// Whether a callback URL has a scheme of an app's own, which another app can claim as well.
     pub(super) fn has_own_scheme(&self) -> bool {
-        self.callback_urls().any(|(_, url)| is_own_scheme(url))
+        self.callback_texts().iter().any(|url| is_own_scheme(url))
     }
 
     /// Whether the vendor's program may run on people's own devices, where no secret stays one.
     pub(super) fn on_devices(&self) -> bool {
-        self.callback_urls()
-            .any(|(_, url)| is_own_scheme(url) || is_loopback(url))
+        self.callback_texts()
+            .iter()
+            .any(|url| is_own_scheme(url) || is_loopback(url))
     }
 
     /// Whether the config lists scopes, all of them known, and no refresh token is among them.
@@ -189,7 +198,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether the vendor says it has this need.
-    pub(super) fn needs(&self, need: Need) -> bool {
+    pub(super) fn has_need(&self, need: Need) -> bool {
         self.config
             .needs
             .as_deref()
