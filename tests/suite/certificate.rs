@@ -8,8 +8,10 @@ use crate::key::file;
 
 /// The bytes of the first block of a file of `tests/keys`.
 fn der(name: &str) -> Vec<u8> {
-    let blocks = pem::read(&file(name)).unwrap();
-    blocks.first().unwrap().bytes.expose().clone()
+    match pem::read(&file(name)).as_deref() {
+        Ok([first, ..]) => first.bytes.expose().clone(),
+        _ => panic!("{name} holds no block"),
+    }
 }
 
 /// First day, last day, key and hash of each certificate.

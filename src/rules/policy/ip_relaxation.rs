@@ -33,9 +33,9 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     match relaxation {
         IpRelaxation::Enforce => return,
         // JWT logins ignore it, which is another rule's.
-        _ if cx.jwt_bearer() && cx.only_servers() => return,
+        _ if cx.jwt_bearer() && cx.only_servers() && cx.flows().client_credentials != Some(true) => return,
         // It is what the vendor says it needs, so there is nothing to fix.
-        IpRelaxation::Relax if cx.needs(Need::AnyIp) => {
+        IpRelaxation::Relax if cx.has_need(Need::AnyIp) => {
             return found.info(
                 path,
                 "IP restrictions are lifted for the app, as the vendor has no fixed addresses".into(),

@@ -20,33 +20,23 @@ rule! {
     ///
     /// ## Reference
     /// Metadata API, `permittedUsersPolicyType` and `isAdminApproved`. Security Benchmark for Salesforce:
-    /// access to apps by profile or permission set. Salesforce DX guide, JWT bearer flow: admin approval
-    /// is required for it.
+    /// access to apps by profile or permission set.
     PERMITTED_USERS_SELF_AUTHORIZE = "permitted-users-self-authorize", Warning, Documented, [EcaReview, SbsAppAccess], check
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let path = "/policies/permittedUsers";
     let users = cx.policies().and_then(|policies| policies.permitted_users);
-    // With profiles or permission sets beside it, it is another rule's.
-    if users != Some(PermittedUsers::SelfAuthorize) || cx.names_users() {
+    // With the JWT bearer flow, or with profiles or permission sets beside it, it is another rule's.
+    if users != Some(PermittedUsers::SelfAuthorize) || cx.jwt_bearer() || cx.names_users() {
         return;
     }
-    if cx.jwt_bearer() {
-        found.warning(
-            path,
-            "every user may authorize the app alone, although it signs in with JWTs".into(),
-            "Any user can let the vendor in by one click, and a JWT still fails for each user who has not.",
-            "Let admins approve, and give the integration user's permission set or profile access.",
-        );
-    } else {
-        found.warning(
-            path,
-            "every user may authorize the app alone".into(),
-            "Any user can let the vendor in by one click, also one that an attacker talked them into.",
-            "Let admins approve, and give access by a permission set.",
-        );
-    }
+    found.warning(
+        path,
+        "every user may authorize the app alone".into(),
+        "Any user can let the vendor in by one click, also one that an attacker talked them into.",
+        "Let admins approve, and give access by a permission set.",
+    );
     found.fix(Fix::needs_decision(
         "Only users approved by an admin",
         Edit::set(path, "admin-approved"),

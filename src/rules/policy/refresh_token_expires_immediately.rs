@@ -31,7 +31,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     }
     let wanted = if cx.scope("refresh_token").is_some() {
         "the scope \"refresh_token\" is asked for"
-    } else if cx.needs(Need::Offline) {
+    } else if cx.has_need(Need::Offline) {
         "the vendor works while nobody is logged in"
     } else {
         return;

@@ -33,7 +33,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     };
     let users = "/policies/permittedUsers";
     let (path, message) = match policies.permitted_users {
-        Some(PermittedUsers::SelfAuthorize) => (
+        // With the JWT bearer flow it is another rule's.
+        Some(PermittedUsers::SelfAuthorize) if !cx.jwt_bearer() => (
             users,
             "profiles or permission sets are named, but every user may authorize the app alone",
         ),

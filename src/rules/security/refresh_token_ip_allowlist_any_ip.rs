@@ -26,7 +26,7 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     if cx.security().enforce_refresh_token_ip_allowlist == Some(true)
-        && cx.needs(Need::AnyIp)
+        && cx.has_need(Need::AnyIp)
         && cx.may_get_refresh_tokens()
     {
         found.warning(

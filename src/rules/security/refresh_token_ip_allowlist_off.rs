@@ -28,7 +28,7 @@ rule! {
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let path = "/oauth/security/enforceRefreshTokenIpAllowlist";
     if cx.security().enforce_refresh_token_ip_allowlist == Some(false)
-        && !cx.needs(Need::AnyIp)
+        && !cx.has_need(Need::AnyIp)
         && cx.gets_refresh_tokens()
     {
         found.warning(

@@ -27,7 +27,7 @@ rule! {
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     // Other rules speak of a vendor that has no fixed addresses, or no refresh tokens.
     if cx.security().enforce_refresh_token_ip_allowlist == Some(true)
-        && !cx.needs(Need::AnyIp)
+        && !cx.has_need(Need::AnyIp)
         && cx.may_get_refresh_tokens()
     {
         found.info(
