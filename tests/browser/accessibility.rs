@@ -38,7 +38,7 @@ const RUN: &str = "axe.run(document).then(({ violations }) => violations.map((ea
 })))";
 
 /// Lets axe-core look at what is shown, in light and in dark; nothing may be wider than the surface.
-async fn check(surface: &Surface, state: &str) {
+pub(crate) async fn check(surface: &Surface, state: &str) {
     let known: bool = surface.evaluate("typeof axe === 'object'").await.unwrap();
     if !known {
         let axe = std::fs::read_to_string("www/node_modules/axe-core/axe.min.js").unwrap();
