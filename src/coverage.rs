@@ -57,6 +57,25 @@ pub static TOPICS: &[Topic] = &[
     review::JWT,
 ];
 
-/// Rules that answer no point above: they follow from how this program works, or from what other
-/// people's guides get wrong.
-pub static BEYOND: &[&str] = &[];
+/// Rules that answer no point above: they follow from the config itself, from how a page is filled, or
+/// from what guides often get wrong.
+pub static BEYOND: &[&str] = &[
+    "consumer-secret-for-jwt",
+    "distribution-state-connected-app",
+    "flow-missing",
+    "guide-url-https",
+    "jwt-bearer-admin-profile",
+    "jwt-bearer-consumer-secret",
+    "name-missing",
+    "permission-set-api-name",
+    "permission-set-label-missing",
+    "permission-set-not-on-app",
+    "permission-set-without-user",
+    "profile-administrator",
+    "scope-hosted-mcp",
+    "scope-less-than-needed",
+    "scope-openid-missing",
+    "scope-refresh-token-missing",
+    "scope-refresh-token-pointless",
+    "several-server-flows",
+];

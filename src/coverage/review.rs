@@ -43,7 +43,11 @@ pub(super) const LINTS: Topic = Topic {
         point(
             "LINT-06",
             "Browser access without a browser, and scopes included in others",
-            &["scope-web-without-browser", "scope-redundant"],
+            &[
+                "scope-web-without-browser",
+                "scope-redundant",
+                "scope-more-than-needed",
+            ],
             "",
         ),
         point(
@@ -65,7 +69,10 @@ pub(super) const LINTS: Topic = Topic {
         point(
             "LINT-09",
             "Refresh tokens that are never replaced",
-            &["refresh-token-rotation-off"],
+            &[
+                "refresh-token-rotation-off",
+                "rotation-without-refresh-token",
+            ],
             "",
         ),
         point(
@@ -154,6 +161,7 @@ pub(super) const LINTS: Topic = Topic {
                 "secret-in-config",
                 "private-key-in-config",
                 "certificate-private-key",
+                "callback-url-credentials",
             ],
             "Keys of push services are no part of a config.",
         ),
@@ -222,10 +230,19 @@ pub(super) const LINTS: Topic = Topic {
         point(
             "LINT-30",
             "Guests who get a code",
-            &[],
-            "The config format has no guest access; nothing switches it on.",
+            &["authorization-code-credentials"],
+            "The config format has no guest access; the rule speaks of the flow that guests would use.",
         ),
-        point("LINT-31", "A new connected app", &["connected-app-new"], ""),
+        point(
+            "LINT-31",
+            "A new connected app",
+            &[
+                "connected-app-new",
+                "guide-written-for-connected-apps",
+                "app-kind-mismatch",
+            ],
+            "",
+        ),
         point(
             "LINT-32",
             "An External Client App addressed at a common login host",
@@ -253,7 +270,10 @@ pub(super) const LINTS: Topic = Topic {
         point(
             "LINT-36",
             "Refresh tokens that work from everywhere",
-            &["refresh-token-ip-allowlist-off"],
+            &[
+                "refresh-token-ip-allowlist-off",
+                "refresh-token-ip-allowlist-any-ip",
+            ],
             "",
         ),
         point(

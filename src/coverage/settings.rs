@@ -328,6 +328,7 @@ pub(super) const TOKENS: Topic = Topic {
             &[
                 "refresh-token-ip-allowlist-on",
                 "refresh-token-ip-allowlist-off",
+                "refresh-token-ip-allowlist-any-ip",
             ],
             "The addresses themselves are not in a config.",
         ),
@@ -400,7 +401,7 @@ pub(super) const KEYS: Topic = Topic {
         point(
             "LIMIT-KEY-04",
             "A secret is shown once and never given back",
-            &[],
+            &["hand-back-secret"],
             "This program never reads the page that shows it.",
         ),
         point(

@@ -162,14 +162,6 @@ impl<'a> Subject<'a> {
             && self.may_send_codes()
     }
 
-    /// The callback URLs as they are written.
-    fn callback_texts(&self) -> &'a [String] {
-        let urls = self
-            .oauth()
-            .and_then(|oauth| oauth.callback_urls.as_deref());
-        urls.unwrap_or_default()
-    }
-
     /// Whether a callback URL has a scheme of an app's own, which another app can claim as well.
     pub(super) fn has_own_scheme(&self) -> bool {
         self.callbacks()

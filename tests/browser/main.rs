@@ -13,6 +13,7 @@ mod external_client_app;
 mod ground;
 mod names;
 mod popup;
+mod reference;
 mod refusals;
 mod snapshots;
 mod undo;

@@ -1,3 +1,8 @@
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

@@ -28,7 +28,7 @@ fn written(report: &Report, context: &Context, format: Format) -> String {
         context,
         report,
     };
-    write(&checked, format).unwrap()
+    write(&checked, format).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn recorded(format: Format) -> String {
@@ -38,7 +38,8 @@ fn recorded(format: Format) -> String {
 }
 
 fn sarif(report: &Report) -> Value {
-    serde_json::from_str(&written(report, &usual(), Format::Sarif)).unwrap()
+    let log = written(report, &usual(), Format::Sarif);
+    serde_json::from_str(&log).unwrap_or_else(|error| panic!("{error}: {log}"))
 }
 
 /// A value of a document whose text must be there.
