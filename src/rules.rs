@@ -12,6 +12,7 @@ mod control;
 mod fix;
 mod flow;
 mod mend;
+mod need;
 mod policy;
 mod prelude;
 mod scope;
@@ -35,6 +36,7 @@ pub static GROUPS: &[&Group] = &[
     &app::RULES,
     &callback::RULES,
     &scope::RULES,
+    &need::RULES,
     &flow::RULES,
     &security::RULES,
     &policy::RULES,

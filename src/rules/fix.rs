@@ -30,7 +30,8 @@ pub enum Applicability {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Edit {
-    /// Puts a value at a place, and makes the objects above it that are not there.
+    /// Puts a value at a place, and makes the objects above it that are not there. A place that ends in
+    /// `-` is the one after the last of a list, as in RFC 6902.
     Set {
         /// JSON pointer.
         path: String,

@@ -155,6 +155,7 @@ fn make(document: &mut Value, edit: &Edit) -> Option<()> {
             Value::Object(members) => {
                 members.insert(key, value.clone());
             }
+            Value::Array(items) if key == "-" => items.push(value.clone()),
             Value::Array(items) => *items.get_mut(key.parse::<usize>().ok()?)? = value.clone(),
             _ => return None,
         },

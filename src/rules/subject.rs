@@ -1,17 +1,18 @@
 //! What a rule looks at: the config, the context and what both say together.
 
 use crate::certificate::Certificate;
-use crate::config::{AppKind, Config, Flows, Oauth, Policies, Security};
+use crate::config::{AppKind, Config, Flows, Need, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
 use crate::org::OrgKind;
 use crate::pem;
-use crate::scope::by_name;
+use crate::scope::{Scope, by_name};
 
 /// The config and the context of one check.
 pub(super) struct Subject<'a> {
     pub(super) config: &'a Config,
     pub(super) context: &'a Context,
     certificate: Option<Certificate>,
+    lines: Vec<(usize, &'static Scope)>,
 }
 
 /// Salesforce's own page that ends a login nobody waits for; guides use it as a stand-in.
@@ -23,7 +24,9 @@ impl<'a> Subject<'a> {
             config,
             context,
             certificate: None,
+            lines: Vec::new(),
         };
+        subject.lines = subject.read_lines();
         subject.certificate = subject.read_certificate();
         subject
     }
@@ -78,9 +81,8 @@ impl<'a> Subject<'a> {
 
     /// Where a scope stands in the list, by any parameter of its line.
     pub(super) fn scope(&self, line: &str) -> Option<String> {
-        self.scopes()
-            .find(|(_, name)| by_name(name).is_some_and(|scope| scope.name == line))
-            .map(|(path, _)| path)
+        let (index, _) = self.lines.iter().find(|(_, scope)| scope.name == line)?;
+        Some(scope_path(*index))
     }
 
     /// The certificate's text, unless there is none or it is blank.
@@ -117,10 +119,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the JWT bearer flow is switched on, by its flag or by a certificate.
     pub(super) fn jwt_bearer(&self) -> bool {
-        match self.flows().jwt_bearer {
-            Some(wanted) => wanted,
-            None => self.certificate_text().is_some(),
-        }
+        self.oauth().is_some_and(Oauth::wants_jwt_bearer)
     }
 
     /// Whether people sign in through the vendor: some callback URL is a real one, not Salesforce's
@@ -136,6 +135,62 @@ impl<'a> Subject<'a> {
         let server = self.jwt_bearer() || self.flows().client_credentials == Some(true);
         server && !self.has_real_callback()
     }
+
+    fn read_lines(&self) -> Vec<(usize, &'static Scope)> {
+        let named = self.scope_names().iter().enumerate();
+        named
+            .filter_map(|(index, name)| Some((index, by_name(name)?)))
+            .collect()
+    }
+
+    /// The scopes as they are written.
+    pub(super) fn scope_names(&self) -> &'a [String] {
+        let scopes = self.oauth().and_then(|oauth| oauth.scopes.as_deref());
+        scopes.unwrap_or_default()
+    }
+
+    /// The scopes that are known, each with its index in the list.
+    pub(super) fn lines(&self) -> &[(usize, &'static Scope)] {
+        &self.lines
+    }
+
+    /// Whether a scope is in the list, by any parameter of its line.
+    pub(super) fn has_scope(&self, line: &str) -> bool {
+        self.lines.iter().any(|(_, scope)| scope.name == line)
+    }
+
+    /// Whether the list has scopes and all of them are known. While one is not, it may be the one that
+    /// seems to be missing.
+    pub(super) fn knows_scopes(&self) -> bool {
+        !self.lines.is_empty() && self.lines.len() == self.scope_names().len()
+    }
+
+    /// The needs the vendor stated; none when it stated none.
+    pub(super) fn needs(&self) -> &'a [Need] {
+        self.config.needs.as_deref().unwrap_or_default()
+    }
+
+    /// Whether the vendor stated its needs and this one is not among them.
+    pub(super) fn lacks_need(&self, need: Need) -> bool {
+        !self.needs().is_empty() && !self.needs().contains(&need)
+    }
+
+    /// Whether the client credentials flow is the only one that the config gives a use: no other flow is
+    /// on, and no user comes back to the vendor.
+    pub(super) fn only_client_credentials(&self) -> bool {
+        let flows = self.flows();
+        flows.client_credentials == Some(true)
+            && !self.jwt_bearer()
+            && flows.device != Some(true)
+            && flows.authorization_code_credentials != Some(true)
+            && flows.token_exchange != Some(true)
+            && !self.has_real_callback()
+    }
+}
+
+/// The JSON pointer of a scope.
+pub(super) fn scope_path(index: usize) -> String {
+    format!("/oauth/scopes/{index}")
 }
 
 /// Whether a callback URL is Salesforce's own success page.
@@ -154,4 +209,17 @@ fn numbered<'a>(
         .iter()
         .enumerate()
         .map(move |(index, value)| (format!("{list}/{index}"), value.as_str()))
+}
+
+/// Whether a name looks like an administrator's: one of its words begins or ends with "admin", or is "root".
+/// Letters of other scripts are left alone: no name is read that is not sure.
+pub(super) fn names_an_admin(name: &str) -> bool {
+    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    words.into_iter().any(|word| {
+        let part =
+            |range: Option<&str>| range.is_some_and(|part| part.eq_ignore_ascii_case("admin"));
+        part(word.get(..5))
+            || part(word.len().checked_sub(5).and_then(|from| word.get(from..)))
+            || word.eq_ignore_ascii_case("root")
+    })
 }
