@@ -185,6 +185,14 @@ impl<'a> Subject<'a> {
             && flows.authorization_code_credentials != Some(true)
             && flows.token_exchange != Some(true)
             && !self.has_real_callback()
+            && !self.callbacks_unknown()
+    }
+
+    /// Whether the app is there already and the config leaves its callback URLs alone: then nobody knows
+    /// whether people log in through the vendor.
+    pub(super) fn callbacks_unknown(&self) -> bool {
+        let named = self.oauth().and_then(|oauth| oauth.callback_urls.as_ref());
+        self.is_existing() && named.is_none()
     }
 }
 

@@ -21,7 +21,7 @@ rule! {
     /// ## Reference
     /// Salesforce's hardening article on the client credentials flow: leave it off, rated critical. The
     /// advice to partners (Knowledge 005225370) says to remove it where it is not needed.
-    CLIENT_CREDENTIALS = "client-credentials", Warning, Documented, [ClientCredentialsOff], check
+    CLIENT_CREDENTIALS = "client-credentials", Warning, Documented, [ClientCredentialsOff, EcaReview], check
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {

@@ -36,7 +36,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         return;
     }
     found.warning(
-        "/policies/clientCredentialsRunAs",
+        if run_as.is_some() { "/policies/clientCredentialsRunAs" } else { "/oauth/flows/clientCredentials" },
         "the client credentials flow is switched on, but no user is named that it runs as".into(),
         "Without one Salesforce refuses the vendor, with \"no client credentials user enabled\".",
         "Make a user for this vendor with few rights, and name it in \"clientCredentialsRunAs\" or choose it \

@@ -46,8 +46,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     if !cx.has_real_callback() {
         found.warning(
             path,
-            "users come back to no page of the vendor, and no flow without one is switched on".into(),
-            "The vendor has no way of getting a token.",
+            "the callback URL is only Salesforce's own success page, and no flow that works without one is on".into(),
+            "Unless somebody copies a code out of the browser by hand, the vendor gets no token.",
             "Look the flow up in the vendor's guide: a certificate stands for \"jwtBearer\", a secret used by \
              a server for \"clientCredentials\"; or add the vendor's own callback URL.",
         );

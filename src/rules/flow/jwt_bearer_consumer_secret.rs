@@ -32,7 +32,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         || flows.authorization_code_credentials == Some(true)
         || flows.token_exchange == Some(true)
         || flows.device == Some(true);
-    if uses_secret || !cx.jwt_bearer() {
+    if uses_secret || !cx.jwt_bearer() || cx.callbacks_unknown() {
         return;
     }
     let asked = cx.config.hand_back.as_deref().unwrap_or_default();
@@ -52,7 +52,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     // A name for what is no longer handed back would be a mistake of its own.
     if cx.config.hand_back_fields.is_none() {
         found.fix(Fix::needs_decision(
-            "Keep the consumer secret",
+            "Do not hand over the consumer secret",
             Edit::remove(path),
         ));
     }

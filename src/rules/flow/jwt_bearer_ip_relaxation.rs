@@ -40,7 +40,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "/policies/ipRelaxation",
             "IP restrictions are relaxed, which does nothing for the JWT bearer flow".into(),
             WHY,
-            "Enforce IP restrictions; if the user's profile has login IP ranges, add the vendor's addresses.",
+            "Enforce IP restrictions, unless people also log in through the vendor; if the user's profile has login \
+             IP ranges, add the vendor's addresses to them.",
         );
         // Users who log in through the vendor may need it.
         if !cx.has_real_callback() {

@@ -34,7 +34,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "/oauth/scopes",
             "the JWT bearer flow is wanted, but the scope \"refresh_token\" is not asked for".into(),
             "Salesforce is reported to refuse the flow then, with \"refresh_token scope is required\".",
-            "Add \"refresh_token\"; the flow issues no refresh token, so the vendor gets nothing more by it.",
+            "Add \"refresh_token\"; the flow itself issues no refresh token even so.",
         );
         found.fix(Fix::needs_decision(
             "Add \"refresh_token\"",

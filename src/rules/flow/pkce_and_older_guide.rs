@@ -38,7 +38,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         return;
     }
     let help = "Ask the vendor whether it sends a code challenge (PKCE, method S256). If so, add \
-                \"requirePkce\": true; if not, ask it to, and untick the box only until then.";
+                \"requirePkce\": true; if not, ask it to, since without PKCE a stolen code can be used.";
     let shown = cx.context.page.and_then(|page| page.security.require_pkce);
     let is_new = cx.context.stage == Some(Stage::New);
     if shown == Some(true) {

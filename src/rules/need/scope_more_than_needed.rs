@@ -40,41 +40,49 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         if scope.name == "refresh_token" && cx.only_client_credentials() {
             continue;
         }
-        let mut narrower = cx.needs().iter().filter_map(|need| need.scope());
-        let served = narrower.find(|narrow| scope.includes(narrow));
-        let instead = served.filter(|narrow| !cx.has_scope(narrow));
-        let name = scope.name;
-        let (message, help) = match served {
-            Some(narrow) => (
-                format!(
-                    "the scope \"{name}\" is wider than the stated needs: \"{narrow}\" serves them"
-                ),
-                format!(
-                    "Ask for \"{narrow}\" in its place, or have the vendor state what else it does."
-                ),
-            ),
-            None => (
-                format!("the scope \"{name}\" serves none of the stated needs"),
-                "Take it out, or have the vendor state what it needs it for.".to_owned(),
-            ),
+        let mut enough: Vec<&str> = Vec::new();
+        let narrower = cx.needs().iter().filter_map(|need| need.scope());
+        for narrow in narrower.filter(|narrow| scope.includes(narrow)) {
+            if !enough.contains(&narrow) {
+                enough.push(narrow);
+            }
+        }
+        let lacking: Vec<&str> = enough
+            .iter()
+            .filter(|name| !cx.has_scope(name))
+            .copied()
+            .collect();
+        let (name, path) = (scope.name, scope_path(*index));
+        let message = if enough.is_empty() {
+            format!("the scope \"{name}\" serves none of the stated needs")
+        } else {
+            format!(
+                "the scope \"{name}\" is wider than the stated needs, for which \"{}\" would do",
+                enough.join("\", \"")
+            )
         };
-        let path = scope_path(*index);
         found.warning(
             path.clone(),
             message,
             "What the vendor does not need, a thief of its token can still use.",
-            &help,
+            if lacking.is_empty() {
+                "Take it out, or have the vendor state what it needs it for."
+            } else {
+                "Ask for the narrower one, or have the vendor state what else it does."
+            },
         );
-        match instead {
-            Some(narrow) => found.fix(Fix::needs_decision(
-                format!("Ask for \"{narrow}\" in its place"),
-                Edit::set(path, narrow),
-            )),
-            None if lines > 1 => found.fix(Fix::needs_decision(
+        if let Some((first, others)) = lacking.split_first() {
+            let fix = Fix::needs_decision(
+                format!("Ask for \"{}\" in its place", lacking.join("\", \"")),
+                Edit::set(path, *first),
+            );
+            let add = |fix: Fix, name: &&str| fix.and(Edit::set("/oauth/scopes/-", *name));
+            found.fix(others.iter().fold(fix, add));
+        } else if lines > 1 {
+            found.fix(Fix::needs_decision(
                 format!("Take \"{name}\" out"),
                 Edit::remove(path),
-            )),
-            None => {}
+            ));
         }
     }
 }

@@ -34,14 +34,16 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         lines.filter(|name| !matches!(*name, "full" | "refresh_token"))
     };
     let Some(first) = narrower().next() else {
-        let asked: Vec<_> = cx.needs().iter().filter_map(|need| need.scope()).collect();
+        let mut asked: Vec<_> = cx.needs().iter().filter_map(|need| need.scope()).collect();
+        asked.sort_unstable();
+        asked.dedup();
         let help = if asked.is_empty() {
             "Ask the vendor which narrower scopes it needs; for most it is \"api\" and \"refresh_token\"."
                 .to_owned()
         } else {
             format!(
-                "Put the scopes of the stated needs in its place: {}.",
-                asked.join(", ")
+                "Put the scopes of the stated needs in its place: \"{}\".",
+                asked.join("\", \"")
             )
         };
         return found.warning(path, MESSAGE.into(), WHY, &help);

@@ -57,7 +57,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         found.warning(
             path,
             format!(
-                "the scope \"mcp_api\" is asked for without {}",
+                "the scope \"mcp_api\" is asked for, but the config lacks what belongs to it: {}",
                 missing.join(", ")
             ),
             "Salesforce's MCP servers are reported to refuse an app that lacks any of it.",

@@ -26,7 +26,11 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     // Stated needs decide it, and `full` makes it vain.
-    if !cx.needs().is_empty() || cx.has_scope("full") || !cx.only_servers() {
+    if !cx.needs().is_empty()
+        || cx.has_scope("full")
+        || !cx.only_servers()
+        || cx.callbacks_unknown()
+    {
         return;
     }
     let Some(path) = cx.scope("web") else {
