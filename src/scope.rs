@@ -127,6 +127,8 @@ pub fn meant(name: &str) -> Option<Meant> {
         return None;
     }
     match spelled(&wanted) {
+        // Where the scope's own name is inferred, so is what it is another spelling of.
+        Some(scope) if scope.confidence == Confidence::Unknown => Some(Meant::Near(scope.name)),
         Some(scope) => Some(Meant::Spelled(scope.name)),
         None => near(&wanted).map(Meant::Near),
     }

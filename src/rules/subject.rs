@@ -125,8 +125,12 @@ impl<'a> Subject<'a> {
     /// Whether people sign in through the vendor: some callback URL is a real one, not Salesforce's
     /// success page.
     pub(super) fn has_real_callback(&self) -> bool {
-        self.callback_urls()
-            .any(|(_, url)| !url.trim().is_empty() && !is_success_page(url))
+        let urls = self
+            .oauth()
+            .and_then(|oauth| oauth.callback_urls.as_deref());
+        urls.unwrap_or_default()
+            .iter()
+            .any(|url| !url.trim().is_empty() && !is_success_page(url))
     }
 
     /// Whether the config says nothing that needs a person to sign in: no real callback URL, and a flow

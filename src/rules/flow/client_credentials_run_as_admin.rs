@@ -40,7 +40,10 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     if names_an_admin(name) {
         found.warning(
             "/policies/clientCredentialsRunAs",
-            format!("the client credentials flow runs as {}, which looks like an administrator", quoted(user)),
+            format!(
+                "the client credentials flow runs as {}, which looks like an administrator",
+                quoted(user)
+            ),
             "The vendor, or whoever steals its secret, could do everything that this user may do.",
             "Make a user for this vendor with the permission API Only User and access to what it needs.",
         );

@@ -35,8 +35,12 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     if !is_blank(run_as) || (run_as.is_none() && cx.is_existing()) {
         return;
     }
+    let path = match run_as {
+        Some(_) => "/policies/clientCredentialsRunAs",
+        None => "/oauth/flows/clientCredentials",
+    };
     found.warning(
-        if run_as.is_some() { "/policies/clientCredentialsRunAs" } else { "/oauth/flows/clientCredentials" },
+        path,
         "the client credentials flow is switched on, but no user is named that it runs as".into(),
         "Without one Salesforce refuses the vendor, with \"no client credentials user enabled\".",
         "Make a user for this vendor with few rights, and name it in \"clientCredentialsRunAs\" or choose it \

@@ -36,20 +36,20 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         .contains(&Some(true))
     };
     let page = cx.context.page.unwrap_or_default().flows;
-    if cx.is_existing() || cx.jwt_bearer() || on(cx.flows()) || on(page) {
+    if cx.is_existing() || cx.jwt_bearer() || on(cx.flows()) || on(page) || cx.has_real_callback() {
         return;
     }
     let mut urls = cx.callback_urls();
     let Some((path, _)) = urls.find(|(_, url)| is_success_page(url)) else {
         return;
     };
-    if !cx.has_real_callback() {
-        found.warning(
-            path,
-            "the callback URL is only Salesforce's own success page, and no flow that works without one is on".into(),
-            "Unless somebody copies a code out of the browser by hand, the vendor gets no token.",
-            "Look the flow up in the vendor's guide: a certificate stands for \"jwtBearer\", a secret used by \
-             a server for \"clientCredentials\"; or add the vendor's own callback URL.",
-        );
-    }
+    found.warning(
+        path,
+        "the callback URL is only Salesforce's own success page, and no flow that works without one \
+         is on"
+            .into(),
+        "Unless somebody copies a code out of the browser by hand, the vendor gets no token.",
+        "Look the flow up in the vendor's guide: a certificate stands for \"jwtBearer\", a secret used by \
+         a server for \"clientCredentials\"; or add the vendor's own callback URL.",
+    );
 }

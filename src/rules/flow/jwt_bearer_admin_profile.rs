@@ -43,7 +43,11 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         for (index, name) in names.filter(|(_, name)| names_an_admin(name)) {
             found.warning(
                 format!("/policies/{key}/{index}"),
-                format!("the {word} {} is for administrators by its name, and the vendor could log in as any of them", quoted(name)),
+                format!(
+                    "the {word} {} is for administrators by its name, and the vendor could log in as \
+                     any of them",
+                    quoted(name)
+                ),
                 "The vendor's key signs for every user who is admitted, and Salesforce asks for no password.",
                 "Admit one permission set that only the user made for this vendor has.",
             );

@@ -53,7 +53,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     } else if let Some(index) = cx.needs().iter().position(|need| *need == Need::AnyIp) {
         found.info(
             format!("/needs/{index}"),
-            "the vendor calls from any address, but the JWT bearer flow cannot be relaxed for that".into(),
+            "the vendor calls from any address, but the JWT bearer flow cannot be relaxed for that"
+                .into(),
             WHY,
             "Give the vendor a user whose profile has no login IP ranges, or ask for addresses that stay.",
         );
