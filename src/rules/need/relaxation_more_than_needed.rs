@@ -1,5 +1,6 @@
 use crate::config::{IpRelaxation, Need, RefreshTokenPolicy};
 use crate::rules::prelude::*;
+use crate::scope::is_needed;
 
 rule! {
     /// A policy is relaxed although no stated need asks for it.
@@ -50,6 +51,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     }
     if policies.refresh_token == Some(RefreshTokenPolicy::UntilRevoked)
         && cx.lacks_need(Need::Offline)
+        && gets_refresh_tokens(cx)
     {
         found.warning(
             "/policies/refreshToken",
@@ -62,5 +64,18 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "Let refresh tokens end at once",
             Edit::set("/policies/refreshToken/kind", "expire-immediately"),
         ));
+    }
+}
+
+/// Whether the vendor has use for refresh tokens as far as the scopes go: a scope that is not needed, or
+/// that is not there, has rules of its own.
+fn gets_refresh_tokens(cx: &Subject<'_>) -> bool {
+    let line = cx
+        .lines()
+        .iter()
+        .find(|(_, scope)| scope.name == "refresh_token");
+    match line {
+        Some((_, scope)) => is_needed(cx.config, scope) != Some(false),
+        None => !cx.knows_scopes(),
     }
 }

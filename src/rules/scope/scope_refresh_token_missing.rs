@@ -1,4 +1,4 @@
-use crate::config::RefreshTokenPolicy;
+use crate::config::{Need, RefreshTokenPolicy};
 use crate::rules::prelude::*;
 
 rule! {
@@ -37,7 +37,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         return;
     }
     // Other rules speak of these: what is missing is then said for its own reason.
-    if cx.jwt_bearer() || cx.has_scope("full") || !cx.needs().is_empty() {
+    if cx.jwt_bearer() || cx.has_scope("full") || cx.needs().contains(&Need::Offline) {
         return;
     }
     found.warning(
