@@ -36,8 +36,12 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     {
         return;
     }
-    // Other rules speak of these: what is missing is then said for its own reason.
-    if cx.jwt_bearer() || cx.has_scope("full") || cx.needs().contains(&Need::Offline) {
+    // Other rules speak of these for their own reasons, and client credentials bring no refresh token.
+    if cx.jwt_bearer()
+        || cx.has_scope("full")
+        || cx.needs().contains(&Need::Offline)
+        || cx.only_client_credentials()
+    {
         return;
     }
     found.warning(
