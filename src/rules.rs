@@ -15,6 +15,7 @@ mod fix;
 mod flow;
 mod leak;
 mod mend;
+mod need;
 mod pasted;
 mod policy;
 mod prelude;
@@ -40,6 +41,7 @@ pub static GROUPS: &[&Group] = &[
     &app::RULES,
     &callback::RULES,
     &scope::RULES,
+    &need::RULES,
     &flow::RULES,
     &security::RULES,
     &policy::RULES,

@@ -11,7 +11,8 @@ use tsify::Tsify;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Edit {
-    /// Puts a value at a place, and makes the objects above it that are not there.
+    /// Puts a value at a place, and makes the objects above it that are not there. A place that ends in
+    /// `-` is the one after the last of a list, as in RFC 6902.
     Set {
         /// JSON pointer.
         path: String,
@@ -121,6 +122,7 @@ fn make(document: &mut Value, edit: &Edit) -> Option<()> {
             Value::Object(members) => {
                 members.insert(key, value.clone());
             }
+            Value::Array(items) if key == "-" => items.push(value.clone()),
             Value::Array(items) => *items.get_mut(key.parse::<usize>().ok()?)? = value.clone(),
             _ => return None,
         },

@@ -7,7 +7,7 @@ use crate::certificate::Certificate;
 use crate::config::{App, AppKind, Config, Flows, HandBack, Need, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
 use crate::org::OrgKind;
-use crate::scope::by_name;
+use crate::scope::{Scope, by_name};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
@@ -21,6 +21,7 @@ pub(super) struct Subject<'a> {
     callbacks: OnceCell<Vec<Callback<'a>>>,
     listed: OnceCell<HashSet<&'a str>>,
     leaks: OnceCell<Vec<(Text<'a>, Leak)>>,
+    lines: Vec<(usize, &'static Scope)>,
 }
 
 /// Salesforce's own page that ends a login nobody waits for; guides use it as a stand-in.
@@ -35,7 +36,9 @@ impl<'a> Subject<'a> {
             callbacks: OnceCell::new(),
             listed: OnceCell::new(),
             leaks: OnceCell::new(),
+            lines: Vec::new(),
         };
+        subject.lines = subject.read_lines();
         if let Some(text) = subject.certificate_text() {
             subject.pasted = Pasted::read(text);
         }
@@ -73,9 +76,8 @@ impl<'a> Subject<'a> {
 
     /// Where a scope stands in the list, by any parameter of its line.
     pub(super) fn scope(&self, line: &str) -> Option<String> {
-        self.scopes()
-            .find(|(_, name)| by_name(name).is_some_and(|scope| scope.name == line))
-            .map(|(path, _)| path)
+        let (index, _) = self.lines.iter().find(|(_, scope)| scope.name == line)?;
+        Some(scope_path(*index))
     }
 
     /// The certificate's text, unless there is none or it is blank.
@@ -123,10 +125,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the JWT bearer flow is switched on, by its flag or by a certificate.
     pub(super) fn jwt_bearer(&self) -> bool {
-        match self.flows().jwt_bearer {
-            Some(wanted) => wanted,
-            None => self.certificate_text().is_some(),
-        }
+        self.oauth().is_some_and(Oauth::wants_jwt_bearer)
     }
 
     /// Whether people sign in through the vendor: some callback URL is a real one, not Salesforce's
@@ -178,15 +177,12 @@ impl<'a> Subject<'a> {
 
     /// Whether the config lists scopes, all of them known, and no refresh token is among them.
     pub(super) fn never_refreshes(&self) -> bool {
-        self.scopes().next().is_some()
-            && self
-                .scopes()
-                .all(|(_, name)| by_name(name).is_some_and(|scope| scope.name != "refresh_token"))
+        self.knows_scopes() && !self.has_scope("refresh_token")
     }
 
     /// Whether the vendor surely gets refresh tokens: it asks for them, and by a flow that hands them out.
     pub(super) fn gets_refresh_tokens(&self) -> bool {
-        self.scope("refresh_token").is_some()
+        self.has_scope("refresh_token")
             && (self.has_real_callback() || self.flows().device == Some(true))
     }
 
@@ -197,10 +193,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the vendor says it has this need.
     pub(super) fn has_need(&self, need: Need) -> bool {
-        self.config
-            .needs
-            .as_deref()
-            .is_some_and(|needs| needs.contains(&need))
+        self.needs().contains(&need)
     }
 
     /// Whether the policies name profiles or permission sets.
@@ -284,11 +277,76 @@ impl<'a> Subject<'a> {
     pub(super) fn secret_is_pointless(&self) -> bool {
         self.jwt_bearer()
             && !self.has_real_callback()
+            && !self.callbacks_unknown()
             && !self.flow_is_on(|flows| flows.client_credentials)
             && !self.flow_is_on(|flows| flows.device)
             && !self.flow_is_on(|flows| flows.token_exchange)
             && !self.flow_is_on(|flows| flows.authorization_code_credentials)
     }
+
+    fn read_lines(&self) -> Vec<(usize, &'static Scope)> {
+        let named = self.scope_names().iter().enumerate();
+        named
+            .filter_map(|(index, name)| Some((index, by_name(name)?)))
+            .collect()
+    }
+
+    /// The scopes as they are written.
+    pub(super) fn scope_names(&self) -> &'a [String] {
+        let scopes = self.oauth().and_then(|oauth| oauth.scopes.as_deref());
+        scopes.unwrap_or_default()
+    }
+
+    /// The scopes that are known, each with its index in the list.
+    pub(super) fn lines(&self) -> &[(usize, &'static Scope)] {
+        &self.lines
+    }
+
+    /// Whether a scope is in the list, by any parameter of its line.
+    pub(super) fn has_scope(&self, line: &str) -> bool {
+        self.lines.iter().any(|(_, scope)| scope.name == line)
+    }
+
+    /// Whether the list has scopes and all of them are known. While one is not, it may be the one that
+    /// seems to be missing.
+    pub(super) fn knows_scopes(&self) -> bool {
+        !self.lines.is_empty() && self.lines.len() == self.scope_names().len()
+    }
+
+    /// The needs the vendor stated; none when it stated none.
+    pub(super) fn needs(&self) -> &'a [Need] {
+        self.config.needs.as_deref().unwrap_or_default()
+    }
+
+    /// Whether the vendor stated its needs and this one is not among them.
+    pub(super) fn lacks_need(&self, need: Need) -> bool {
+        !self.needs().is_empty() && !self.needs().contains(&need)
+    }
+
+    /// Whether the client credentials flow is the only one that the config gives a use: no other flow is
+    /// on, and no user comes back to the vendor.
+    pub(super) fn only_client_credentials(&self) -> bool {
+        let flows = self.flows();
+        flows.client_credentials == Some(true)
+            && !self.jwt_bearer()
+            && flows.device != Some(true)
+            && flows.authorization_code_credentials != Some(true)
+            && flows.token_exchange != Some(true)
+            && !self.has_real_callback()
+            && !self.callbacks_unknown()
+    }
+
+    /// Whether the app is there already and the config leaves its callback URLs alone: then nobody knows
+    /// whether people log in through the vendor.
+    pub(super) fn callbacks_unknown(&self) -> bool {
+        let named = self.oauth().and_then(|oauth| oauth.callback_urls.as_ref());
+        self.is_existing() && named.is_none()
+    }
+}
+
+/// The JSON pointer of a scope.
+pub(super) fn scope_path(index: usize) -> String {
+    format!("/oauth/scopes/{index}")
 }
 
 /// Whether a callback URL is Salesforce's own success page.
@@ -307,4 +365,17 @@ fn numbered<'a>(
         .iter()
         .enumerate()
         .map(move |(index, value)| (format!("{list}/{index}"), value.as_str()))
+}
+
+/// Whether a name looks like an administrator's: one of its words begins or ends with "admin", or is "root".
+/// Letters of other scripts are left alone: no name is read that is not sure.
+pub(super) fn names_an_admin(name: &str) -> bool {
+    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    words.into_iter().any(|word| {
+        let part =
+            |range: Option<&str>| range.is_some_and(|part| part.eq_ignore_ascii_case("admin"));
+        part(word.get(..5))
+            || part(word.len().checked_sub(5).and_then(|from| word.get(from..)))
+            || word.eq_ignore_ascii_case("root")
+    })
 }

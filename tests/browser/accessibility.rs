@@ -59,7 +59,7 @@ fn is_wide(width: u32) -> String {
 
 /// How a surface is given its width.
 #[derive(Debug, Clone, Copy)]
-enum Frame {
+pub(crate) enum Frame {
     /// The popup's window follows its content; the protocol refuses to lay it out otherwise.
     Popup,
     /// Panel and page take the width of what they are in.
@@ -96,7 +96,7 @@ impl Frame {
 
 /// Lets axe-core look at what is shown, in every width and colour scheme; nothing may be wider than the
 /// surface.
-async fn check(surface: &Surface, frame: Frame, state: &str) -> Result<()> {
+pub(crate) async fn check(surface: &Surface, frame: Frame, state: &str) -> Result<()> {
     let known: bool = surface.evaluate("typeof axe === 'object'").await?;
     if !known {
         let axe = std::fs::read_to_string("www/node_modules/axe-core/axe.min.js")?;
