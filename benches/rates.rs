@@ -7,7 +7,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::config::{AppKind, MAX_CONFIG_BYTES, parse};
 use connected_app_helper::context::Context;
 use connected_app_helper::form::form;
 use connected_app_helper::plan::plan;
@@ -51,8 +51,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let plans = rate(&planned, |(config, kind, frame)| {
         black_box(plan(black_box(config), *kind, frame));
     });
-    println!("{{\"checksPerSecond\":{checks:.0},\"plansPerSecond\":{plans:.0}}}");
+    let [small, large] = [
+        large_config(MAX_CONFIG_BYTES / 10),
+        large_config(MAX_CONFIG_BYTES),
+    ]
+    .map(|config| {
+        1.0 / rate(&[config], |config| {
+            black_box(check(black_box(config), &context));
+        })
+    });
+    println!(
+        "{{\"checksPerSecond\":{checks:.0},\"plansPerSecond\":{plans:.0},\
+         \"largestCheckSeconds\":{large:.3},\"tenthCheckSeconds\":{small:.3}}}"
+    );
     Ok(())
+}
+
+/// A config of about so many bytes, most of them callback URLs with something wrong.
+fn large_config(bytes: usize) -> String {
+    let mut text = String::from(r#"{"formatVersion":1,"oauth":{"scopes":["api"],"callbackUrls":["#);
+    let mut number = 0_u32;
+    while text.len() + 64 < bytes {
+        text.push_str(&format!(r#""http://app{number}.acme.example/callback","#));
+        number += 1;
+    }
+    text.push_str(r#""https://app.acme.example/cb"]}}"#);
+    text
 }
 
 /// Items worked on in a second, best round.

@@ -2,6 +2,7 @@
 
 import { carryOut, look } from "./tab.js";
 import { PANEL_SECTION } from "./ui/app.js";
+import { download } from "./ui/download.js";
 
 /** @import { AccessPower, Host, Section, Store, TabPower } from "./ui/types.js" */
 
@@ -34,18 +35,6 @@ function openPanel(section) {
   if (ownWindow === undefined) return;
   void chrome.storage.session.set({ [PANEL_SECTION]: section });
   void chrome.sidePanel.open({ windowId: ownWindow });
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** @returns {AccessPower} */

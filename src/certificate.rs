@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use rsa::RsaPublicKey;
-use rsa::pkcs8::DecodePublicKey as _;
-use rsa::pkcs8::der::{Decode as _, Encode as _};
-use rsa::traits::PublicKeyParts as _;
-use x509_cert::der::DateTime;
+use x509_cert::der::asn1::UintRef;
 use x509_cert::der::oid::ObjectIdentifier;
+use x509_cert::der::{DateTime, Decode as _, Reader as _, SliceReader};
 
 /// A certificate that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +68,9 @@ impl Certificate {
         let key = fields.subject_public_key_info();
         let kind = match key.algorithm.oid {
             RSA_ENCRYPTION => {
-                let der = key.to_der().map_err(|_| NotACertificate)?;
-                let key = RsaPublicKey::from_public_key_der(&der).map_err(|_| NotACertificate)?;
+                let der = key.subject_public_key.as_bytes().ok_or(NotACertificate)?;
                 KeyKind::Rsa {
-                    bits: key.n().bits() as usize,
+                    bits: modulus_bits(der)?,
                 }
             }
             EC_PUBLIC_KEY => KeyKind::EllipticCurve,
@@ -91,6 +87,26 @@ impl Certificate {
             },
         })
     }
+}
+
+/// The length of an RSA key's modulus (RFC 8017, A.1.1). Read from its bytes: a key that is too short
+/// or too long to sign with is to be told, not refused.
+fn modulus_bits(key: &[u8]) -> Result<usize, NotACertificate> {
+    let read = || -> x509_cert::der::Result<usize> {
+        let mut reader = SliceReader::new(key)?;
+        let bits = reader.sequence(|fields| {
+            let modulus = UintRef::decode(fields)?;
+            UintRef::decode(fields)?;
+            let unused = modulus
+                .as_bytes()
+                .first()
+                .map_or(0, |first| first.leading_zeros());
+            Ok::<_, x509_cert::der::Error>(modulus.as_bytes().len() * 8 - unused as usize)
+        })?;
+        reader.finish()?;
+        Ok(bits)
+    };
+    read().map_err(|_| NotACertificate)
 }
 
 /// The day of a time in seconds since 1970, in UTC and as ISO 8601 writes it: "2025-03-01".

@@ -3,11 +3,15 @@
 //! A key that is absent means "do not touch", never "off"; that is why nearly everything is an
 //! `Option`. [`parse`] reports every unknown key and every wrong value of a document, not the first.
 
+mod edit;
 mod keys;
+mod outline;
 mod parse;
 mod place;
 
+pub use edit::{Edit, EditError, edit};
 pub use keys::keys;
+pub use outline::{FormChoice, FormField, FormSection, Input, outline};
 pub use parse::{Parsed, parse};
 pub use place::{Place, place};
 
@@ -205,6 +209,19 @@ pub struct Oauth {
     /// Present: Configure ID Token is ticked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_token: Option<IdToken>,
+}
+
+impl Oauth {
+    /// Whether the JWT bearer flow is wanted: by its flag, or by a certificate when nothing is said of the flag.
+    pub fn wants_jwt_bearer(&self) -> bool {
+        let named = self.flows.and_then(|flows| flows.jwt_bearer);
+        let certificate = || {
+            self.certificate
+                .as_deref()
+                .is_some_and(|text| !text.trim().is_empty())
+        };
+        named.unwrap_or_else(certificate)
+    }
 }
 
 /// OAuth flows.
@@ -427,14 +444,22 @@ pub enum Need {
     Lightning,
     /// Reads files and other content.
     Content,
-    /// Posts to Chatter or uses Connect REST API resources.
+    /// Posts to Chatter or uses other Connect REST API resources.
     Chatter,
-    /// Uses CRM Analytics.
+    /// Uses CRM Analytics, its charts included.
     Analytics,
     /// Uses Account Engagement (Pardot).
     AccountEngagement,
     /// Reads which custom permissions the user has.
     CustomPermissions,
+    /// Uses chatbot services.
+    Chatbots,
+    /// Runs flows through the Interaction API.
+    Interaction,
+    /// Uses real-time Service Cloud features such as messaging.
+    ServiceMessaging,
+    /// Uses Einstein generative AI services.
+    GenerativeAi,
     /// Uses the Salesforce API Platform.
     ApiPlatform,
     /// Uses MCP servers that Salesforce hosts.
@@ -443,8 +468,22 @@ pub enum Need {
     DataCloudQuery,
     /// Writes to Data Cloud.
     DataCloudIngest,
-    /// Reads Data Cloud profiles.
+    /// Reads and manages Data Cloud profiles.
     DataCloudProfile,
+    /// Creates and runs Data Cloud segments.
+    DataCloudSegments,
+    /// Manages how Data Cloud merges profiles (identity resolution).
+    DataCloudIdentityResolution,
+    /// Manages Data Cloud calculated insights.
+    DataCloudInsights,
+    /// Uses Data Cloud as a whole.
+    DataCloud,
+    /// Resets forgotten passwords of users of the org's sites.
+    PasswordReset,
+    /// Registers users of the org's sites.
+    Registration,
+    /// Logs users of the org's sites in without a password.
+    PasswordlessLogin,
     /// Calls from addresses that change and cannot be listed.
     AnyIp,
 }

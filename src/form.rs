@@ -6,10 +6,10 @@ use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page};
 use crate::snapshot::{
-    CollectRefusal, Control, FrameSnapshot, MAX_CONTROLS, MAX_OPTIONS, MAX_VALUE_BYTES,
-    PageSnapshot, State,
+    CollectRefusal, Control, FrameSnapshot, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
+    MAX_VALUE_BYTES, PageSnapshot, State,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 /// A form that may be filled.
@@ -24,7 +24,7 @@ pub struct Form<'a> {
 }
 
 /// What a form is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// A new app.
@@ -87,16 +87,8 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
         .find(|frame| frame.top)
         .ok_or(FormError::NotSetup)?;
     let org = org::org(&top.origin).ok_or(FormError::NotSetup)?;
-    let of_org = |frame: &&FrameSnapshot| {
-        org::org(&frame.origin).is_some_and(|other| org::same_org(&org, &other))
-    };
     let mut forms = Vec::new();
-    for frame in snapshot
-        .frames
-        .iter()
-        .filter(of_org)
-        .filter(|frame| is_shown(snapshot, frame))
-    {
+    for frame in shown_frames(snapshot) {
         let kind = page(&frame.origin, &frame.path, &frame.query).kind;
         if kind == PageKind::ConsumerDetails || frame.refused == Some(CollectRefusal::SecretsPage) {
             return Err(FormError::SecretsPage);
@@ -129,6 +121,22 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
         },
         _ => Err(FormError::TwoForms),
     }
+}
+
+/// The frames of the tab's own org that can be seen; none on a tab that is no org.
+pub(crate) fn shown_frames(snapshot: &PageSnapshot) -> impl Iterator<Item = &FrameSnapshot> {
+    let top = snapshot.frames.iter().find(|frame| frame.top);
+    let org = top.and_then(|top| org::org(&top.origin));
+    let of_org = move |frame: &&FrameSnapshot| {
+        let other = org::org(&frame.origin);
+        let both = org.as_ref().zip(other.as_ref());
+        both.is_some_and(|(org, other)| org::same_org(org, other))
+    };
+    snapshot
+        .frames
+        .iter()
+        .filter(of_org)
+        .filter(|frame| is_shown(snapshot, frame))
 }
 
 /// A frame counts as shown when it has a size and its parent shows it.
@@ -215,6 +223,8 @@ fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
     let fits = snapshot.frames.len() <= 200
         && snapshot.frames.iter().all(|frame| {
             frame.controls.len() <= MAX_CONTROLS
+                && frame.headings.len() <= MAX_HEADINGS
+                && !frame.headings.iter().any(|heading| long(heading))
                 && frame
                     .controls
                     .iter()

@@ -11,6 +11,7 @@
 //!
 //! Nothing here knows a clock, a DOM or JavaScript but `wasm` and `webcrypto`.
 
+pub mod aftermath;
 pub mod answers;
 pub mod catalogue;
 pub mod certificate;

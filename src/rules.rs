@@ -4,6 +4,7 @@
 //! One rule a file, one line a rule in its group ([`GROUPS`]). A rule says how sure its source is ([`Certainty`]); what is
 //! only reported somewhere is a warning, never an error. A finding may carry a [`Fix`].
 
+mod address;
 mod app;
 mod callback;
 mod certainty;
@@ -12,12 +13,16 @@ mod control;
 mod documentation;
 mod fix;
 mod flow;
+mod leak;
 mod mend;
+mod need;
+mod pasted;
 mod policy;
 mod prelude;
 mod scope;
 mod security;
 mod subject;
+mod texts;
 
 pub use certainty::Certainty;
 pub use control::{Control, ControlShown};
@@ -36,6 +41,7 @@ pub static GROUPS: &[&Group] = &[
     &app::RULES,
     &callback::RULES,
     &scope::RULES,
+    &need::RULES,
     &flow::RULES,
     &security::RULES,
     &policy::RULES,
@@ -128,8 +134,12 @@ impl Findings {
         self.add(Info, path.into(), message, why, help);
     }
 
-    /// What would settle the finding just made.
+    /// What would settle the finding just made; a fix that would repeat a secret is not offered.
     fn fix(&mut self, fix: Fix) {
+        let repeats = |edit: &Edit| edit.text().is_some_and(prelude::holds_secret);
+        if fix.edits.iter().any(repeats) {
+            return;
+        }
         if let Some(latest) = self.list.last_mut().filter(|_| self.listed) {
             latest.fix = Some(fix);
         }

@@ -7,6 +7,7 @@ mod advance;
 
 pub use advance::{fill, undo};
 
+use crate::form::Mode;
 use crate::plan::{Confirmed, Plan, Refusal, Step};
 use crate::snapshot::State;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub struct Run {
     pub goal: Goal,
     /// The document it is bound to; another document is another page.
     pub document_id: String,
+    /// Whether its form makes a new app or changes one.
+    pub mode: Mode,
     /// Rounds applied so far.
     pub round: u32,
     /// Whether it came to its end.

@@ -10,7 +10,7 @@ use tsify::Tsify;
 mod grant;
 mod table;
 
-pub use grant::{Grant, grants};
+pub use grant::{Grant, grants, is_needed};
 pub use table::ALL;
 
 /// How sure it is that a page shows this scope under this name.
@@ -41,6 +41,9 @@ pub struct Scope {
     pub labels: &'static [&'static str],
     /// How sure the name and the wording are.
     pub confidence: Confidence,
+    /// The first version of the Metadata API that knew it: 47 stands for 47 or earlier, and from 67 on the
+    /// version is inferred. Absent when no version names it.
+    pub since: Option<u16>,
     /// What the scope lets the vendor do, for an admin who has to decide.
     pub allows: &'static str,
 }
@@ -83,15 +86,39 @@ const MISNOMERS: &[(&str, &str)] = &[
     ("salesforceapiplatform", "sfap_api"),
 ];
 
-/// The name that was probably meant by one that [`by_name`] does not know, or `None` when nothing is near.
-///
-/// Takes Metadata API names (`RefreshToken`, `CustomApplications`, `SFApiPlatform`), whole labels,
-/// other spellings and small typing errors.
-#[must_use]
-pub fn nearest(name: &str) -> Option<&'static str> {
-    if let LabelMatch::Known(scope) = in_label(name) {
-        return Some(scope.name);
+/// What a name that is no scope's stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Another spelling of exactly this scope: its name in the Metadata API, its label, or its own name in
+    /// other letters.
+    Spelled(&'static str),
+    /// A name near this one: a slip of the keys, or a word people use for it. Only a guess.
+    Near(&'static str),
+}
+
+impl Meant {
+    /// The scope's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spelled(name) | Self::Near(name) => name,
+        }
     }
+}
+
+/// The scope that is meant by a name that [`by_name`] does not know, or `None` when nothing is near.
+///
+/// ```
+/// use connected_app_helper::scope::{Meant, meant};
+/// assert_eq!(meant("RefreshToken"), Some(Meant::Spelled("refresh_token")));
+/// assert_eq!(meant("refresh_tokn"), Some(Meant::Near("refresh_token")));
+/// ```
+#[must_use]
+pub fn meant(name: &str) -> Option<Meant> {
+    if let LabelMatch::Known(scope) = in_label(name) {
+        return Some(Meant::Spelled(scope.name));
+    }
+    // A label without its parentheses is longer than a name, but never this long.
     if name.chars().count() > LONGEST_GUESS {
         return None;
     }
@@ -99,17 +126,27 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     if wanted.is_empty() {
         return None;
     }
-    let spelled = |scope: &&Scope| {
+    match spelled(&wanted) {
+        // Where the scope's own name is inferred, so is what it is another spelling of.
+        Some(scope) if scope.confidence == Confidence::Unknown => Some(Meant::Near(scope.name)),
+        Some(scope) => Some(Meant::Spelled(scope.name)),
+        None => near(&wanted).map(Meant::Near),
+    }
+}
+
+/// The scope one of whose own names is this one, but for case and punctuation.
+fn spelled(wanted: &str) -> Option<&'static Scope> {
+    ALL.iter().find(|scope| {
         scope
             .tokens
             .iter()
             .chain(scope.metadata_names)
             .chain(scope.labels)
             .any(|known| fold(known) == wanted)
-    };
-    if let Some(scope) = ALL.iter().find(spelled) {
-        return Some(scope.name);
-    }
+    })
+}
+
+fn near(wanted: &str) -> Option<&'static str> {
     if let Some((_, name)) = MISNOMERS.iter().find(|(wrong, _)| *wrong == wanted) {
         return Some(name);
     }
@@ -126,7 +163,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
         })
         .map(|(scope, known)| {
             (
-                strsim::damerau_levenshtein(&fold(known), &wanted),
+                strsim::damerau_levenshtein(&fold(known), wanted),
                 scope.name,
             )
         })

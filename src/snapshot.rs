@@ -1,4 +1,5 @@
-//! What the agent saw on a page: controls with their labels and states, never body text, never a secret's value.
+//! What the agent saw on a page: controls with their labels and states, and the page's headings; never
+//! body text, never a secret's value.
 //!
 //! A snapshot comes from a hostile place (any page may be behind it), so [`check`] holds every size
 //! against its cap before anything else looks at it.
@@ -12,6 +13,8 @@ pub const MAX_CONTROLS: usize = 5_000;
 pub const MAX_VALUE_BYTES: usize = 64 * 1024;
 /// Most lines of one list.
 pub const MAX_OPTIONS: usize = 2_000;
+/// Most headings that are taken from one frame.
+pub const MAX_HEADINGS: usize = 100;
 
 /// One look at a tab: every frame the agent reached.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
@@ -49,6 +52,10 @@ pub struct FrameSnapshot {
     /// `lang` of the document, empty when absent.
     #[serde(default)]
     pub language: String,
+    /// The titles that can be seen, in reading order: headings of the first two levels and the title
+    /// of a Lightning page header. The page of one app bears its name there.
+    #[serde(default)]
+    pub headings: Vec<String>,
     /// The controls in reading order.
     #[serde(default)]
     pub controls: Vec<Control>,

@@ -1,10 +1,10 @@
 //! What a popup or panel says about the tab in front of it.
 
 use crate::config::AppKind;
-use crate::form::{FormError, Mode, form};
+use crate::form::{FormError, Mode, form, shown_frames};
 use crate::org::{self, Org, SetupLinks};
 use crate::page::{PageKind, page as page_kind};
-use crate::snapshot::PageSnapshot;
+use crate::snapshot::{FrameSnapshot, PageSnapshot};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -60,6 +60,8 @@ pub struct Page {
     pub document_id: Option<String>,
     /// Origins to ask access for, when the form sits in their frames.
     pub out_of_reach: Vec<String>,
+    /// What the page itself says is wrong, each with the name of its field where it has one.
+    pub errors: Vec<String>,
     /// Why there is nothing to fill.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -102,6 +104,7 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         mode: None,
         document_id: None,
         out_of_reach: Vec::new(),
+        errors: page_errors(snapshot),
         note: None,
     };
     if org::org(url).is_none() {
@@ -129,6 +132,23 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         }
     }
     shown
+}
+
+/// The page's own error messages, as far as they can be seen.
+pub(crate) fn page_errors(snapshot: &PageSnapshot) -> Vec<String> {
+    let of_frame = |frame: &FrameSnapshot| {
+        let of_fields = frame.controls.iter().filter_map(|control| {
+            let error = control.error.as_ref()?;
+            Some(format!("{}: {error}", control.label))
+        });
+        frame
+            .messages
+            .iter()
+            .cloned()
+            .chain(of_fields)
+            .collect::<Vec<_>>()
+    };
+    shown_frames(snapshot).flat_map(of_frame).collect()
 }
 
 fn title(kind: PageKind, form: bool) -> &'static str {

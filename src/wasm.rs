@@ -2,8 +2,9 @@
 //!
 //! With [`crate::webcrypto`] the only file that knows JavaScript. Every function converts, calls, converts.
 
+use crate::aftermath::{self, Aftermath};
 use crate::answers::{self, Answers};
-use crate::config::{self, AppKind, Config};
+use crate::config::{self, AppKind, Config, Edit, FormSection};
 use crate::context::Context;
 use crate::diagnostic::Report;
 use crate::error::{Coded, ErrorCode};
@@ -14,6 +15,7 @@ use crate::preset::{self, Preset};
 use crate::report::{self, Checked, Format};
 use crate::rules::{Mended, Wanted};
 use crate::run::{self, Happened, Run, Turn};
+use crate::scope::{self, Scope};
 use crate::secret::Secret;
 use crate::snapshot::PageSnapshot;
 use crate::surface::{self, Page, Tab};
@@ -120,6 +122,43 @@ pub fn check(config: &str, context: Ts<Context>) -> Answer<Report> {
     to_js(rules::check(config, &from_js(&context)?))
 }
 
+/// A config's text with a value put at a JSON pointer, or taken out when there is none.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be edited there.
+#[wasm_bindgen]
+pub fn edit(config: &str, path: String, value: JsValue) -> Result<String, JsValue> {
+    let edit = if value.is_undefined() || value.is_null() {
+        Edit::Remove { path }
+    } else {
+        let value = serde_wasm_bindgen::from_value(value)
+            .map_err(|error| core_error(ErrorCode::BadRequest, &error.to_string()))?;
+        Edit::Set { path, value }
+    };
+    config::edit(config, &[edit]).map_err(coded)
+}
+
+/// The config as a form.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
+#[wasm_bindgen]
+pub fn outline() -> Result<Vec<Ts<FormSection>>, JsValue> {
+    config::outline()
+        .iter()
+        .map(|section| to_js(*section))
+        .collect()
+}
+
+/// Every scope, for a form.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold the answer.
+#[wasm_bindgen]
+pub fn scopes() -> Result<Vec<Ts<Scope>>, JsValue> {
+    scope::ALL.iter().map(|scope| to_js(*scope)).collect()
+}
+
 /// A check of a config written down: Markdown, JSON or SARIF. `name` is what a reader calls the config.
 ///
 /// # Errors
@@ -166,6 +205,20 @@ pub fn tab(url: &str) -> Answer<Tab> {
 #[wasm_bindgen]
 pub fn page(url: &str, snapshot: Ts<PageSnapshot>) -> Answer<Page> {
     to_js(surface::page(url, &from_js(&snapshot)?))
+}
+
+/// What became of a filled form whose page is gone.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be read or the run or the snapshot has not its shape.
+#[wasm_bindgen]
+pub fn aftermath(config: &str, run: Ts<Run>, snapshot: Ts<PageSnapshot>) -> Answer<Aftermath> {
+    let config = read_config(config)?;
+    to_js(aftermath::aftermath(
+        &config,
+        &from_js(&run)?,
+        &from_js(&snapshot)?,
+    ))
 }
 
 /// What a fill would do.

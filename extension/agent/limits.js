@@ -7,3 +7,4 @@ export const MAX_OPTIONS = 2_000;
 export const MAX_LABEL = 500;
 export const MAX_FRAMES = 200;
 export const MAX_MESSAGES = 20;
+export const MAX_HEADINGS = 100;

@@ -2,7 +2,14 @@
 
 import { isEnabled, isVisible, within } from "./element.js";
 import { errorOf, textOf } from "./label.js";
-import { MAX_CONTROLS, MAX_FRAMES, MAX_LABEL, MAX_MESSAGES, MAX_VALUE_BYTES } from "./limits.js";
+import {
+  MAX_CONTROLS,
+  MAX_FRAMES,
+  MAX_HEADINGS,
+  MAX_LABEL,
+  MAX_MESSAGES,
+  MAX_VALUE_BYTES,
+} from "./limits.js";
 import { forgetPress } from "./press.js";
 import { fingerprint } from "./recognise.js";
 import { remember, startSnapshot } from "./seen.js";
@@ -12,8 +19,8 @@ import { walk } from "./walk.js";
 
 /**
  * @import { FrameSnapshot } from "../core/core.js"
- * @import { Seen } from "./types.js"
- * @typedef {Omit<FrameSnapshot, "documentId" | "top"> & Required<Pick<FrameSnapshot, "controls" | "disclosures" | "childFrames">>} Frame
+ * @import { Met, Seen } from "./types.js"
+ * @typedef {Omit<FrameSnapshot, "documentId" | "top"> & Required<Pick<FrameSnapshot, "headings" | "controls" | "disclosures" | "childFrames">>} Frame
  */
 
 /** @returns {Promise<Frame>} */
@@ -29,6 +36,7 @@ export async function look() {
     visible: innerWidth > 0 && innerHeight > 0,
     personActed: hasPersonActed(),
     language: document.documentElement.lang,
+    headings: [],
     controls: [],
     disclosures: [],
     messages: [],
@@ -37,8 +45,8 @@ export async function look() {
   noteLook();
   if (isSecretsPage()) return { ...frame, refused: "secrets-page" };
   for (const met of walk()) {
-    const refused = met instanceof HTMLIFrameElement ? addIframe(frame, met) : await addControl(frame, met);
-    if (refused) return { ...frame, controls: [], disclosures: [], childFrames: [], refused };
+    const refused = await add(frame, met);
+    if (refused) return { ...frame, headings: [], controls: [], disclosures: [], childFrames: [], refused };
   }
   frame.messages = within(document.documentElement, ".errorMsg, .pageError")
     .filter(isVisible)
@@ -54,6 +62,17 @@ function isSecretsPage() {
     /\/_ui\/identity\/|consumer_?(details|secret)/iu.test(location.pathname) ||
     document.querySelector("[id*='consumerDetails' i], [id*='consumerSecret' i]") !== null
   );
+}
+
+/**
+ * @param {Frame} frame
+ * @param {Met} met
+ */
+function add(frame, met) {
+  if (met instanceof HTMLIFrameElement) return addIframe(frame, met);
+  if (!("title" in met)) return addControl(frame, met);
+  if (frame.headings.length < MAX_HEADINGS) frame.headings.push(met.title);
+  return undefined;
 }
 
 /**

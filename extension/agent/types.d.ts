@@ -11,6 +11,9 @@ export interface Seen {
   sections: string[];
 }
 
+/** What a walk through a document comes by. */
+export type Met = Seen | HTMLIFrameElement | { title: string };
+
 /** A step's result, or the mark of a link to press in the page's own world before it can go on. */
 export type Progress = { result: StepResult } | { press: string };
 

@@ -1,5 +1,5 @@
-// One walk through a document in reading order: its controls with the headings they stand under, and
-// its iframes.
+// One walk through a document in reading order: its titles, its controls with the headings they stand
+// under, and its iframes.
 
 import { isVisible } from "./element.js";
 import { textOf } from "./label.js";
@@ -7,12 +7,15 @@ import { MAX_NODES } from "./limits.js";
 import { recognise } from "./recognise.js";
 import { observe } from "./wait.js";
 
-/** @import { Seen } from "./types.js" */
+/** @import { Met } from "./types.js" */
+
+/** Deeper headings name parts of a page, not the page. */
+const TITLE_LEVEL = 2;
 
 /**
- * Every control, section button and iframe.
+ * Every title, control, section button and iframe.
  *
- * @returns {Generator<Seen | HTMLIFrameElement>}
+ * @returns {Generator<Met>}
  */
 export function* walk() {
   /** @type {{ level: number, text: string }[]} */
@@ -22,8 +25,13 @@ export function* walk() {
   for (const element of elements()) {
     if (element instanceof HTMLIFrameElement) yield element;
     const level = headingLevel(element);
-    const text = level > 0 && isVisible(element) ? textOf(element) : "";
-    if (text !== "") headings = [...headings.filter((heading) => heading.level < level), { level, text }];
+    // A Lightning page header may hold more than the title in its heading.
+    const isTitle = (level > 0 && level <= TITLE_LEVEL) || element.matches(".slds-page-header__title");
+    const text = (level > 0 || isTitle) && isVisible(element) ? textOf(element) : "";
+    if (text !== "" && isTitle) yield { title: text };
+    if (text !== "" && level > 0) {
+      headings = [...headings.filter((heading) => heading.level < level), { level, text }];
+    }
     const seen = taken.has(element) ? undefined : recognise(element, taken);
     if (seen) yield { ...seen, sections: headings.map((heading) => heading.text) };
   }

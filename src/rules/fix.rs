@@ -1,7 +1,8 @@
 //! Fixes: what a rule would change in the config, as edits at JSON pointers.
 
+pub use crate::config::Edit;
+
 use serde::Serialize;
-use serde_json::Value;
 use tsify::Tsify;
 
 /// A change that settles a finding.
@@ -24,25 +25,6 @@ pub enum Applicability {
     Safe,
     /// Probably what is wanted; a person decides.
     NeedsDecision,
-}
-
-/// One edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-pub enum Edit {
-    /// Puts a value at a place, and makes the objects above it that are not there.
-    Set {
-        /// JSON pointer.
-        path: String,
-        /// The value.
-        #[tsify(type = "string | boolean | number")]
-        value: Value,
-    },
-    /// Takes a value out of its object or list.
-    Remove {
-        /// JSON pointer.
-        path: String,
-    },
 }
 
 impl Fix {
@@ -68,33 +50,5 @@ impl Fix {
     pub(super) fn and(mut self, edit: Edit) -> Self {
         self.edits.push(edit);
         self
-    }
-}
-
-impl Edit {
-    /// Puts a value at a place.
-    pub(super) fn set(path: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self::Set {
-            path: path.into(),
-            value: value.into(),
-        }
-    }
-
-    /// Takes a value out.
-    pub(super) fn remove(path: impl Into<String>) -> Self {
-        Self::Remove { path: path.into() }
-    }
-
-    /// Where it edits.
-    pub fn path(&self) -> &str {
-        match self {
-            Self::Set { path, .. } | Self::Remove { path } => path,
-        }
-    }
-
-    pub(super) fn path_mut(&mut self) -> &mut String {
-        match self {
-            Self::Set { path, .. } | Self::Remove { path } => path,
-        }
     }
 }

@@ -2,11 +2,10 @@
 
 use super::fix::{Applicability, Edit};
 use super::{Report, check};
-use crate::config;
+use crate::config::{self, EditError};
 use crate::context::Context;
 use crate::error::{Coded, ErrorCode};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use tsify::Tsify;
 
 /// Rounds of safe fixes; each must settle something, and one fix can bring out another only so often.
@@ -40,9 +39,9 @@ pub struct Mended {
 /// Why nothing could be mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MendError {
-    /// The text is no JSON document, or too large, or a key stands twice.
-    #[error("the config cannot be changed before its form is right")]
-    Unreadable,
+    /// The text cannot be edited.
+    #[error(transparent)]
+    Edit(#[from] EditError),
     /// The finding is gone, or has no fix.
     #[error("there is nothing to fix there any more; the config has changed")]
     Gone,
@@ -81,7 +80,7 @@ pub fn mend(text: &str, context: &Context, wanted: &Wanted) -> Result<Mended, Me
                 .find(|found| found.code == code && found.path == *path)
                 .and_then(|found| found.fix.as_ref())
                 .ok_or(MendError::Gone)?;
-            mended.text = edited(text, &fix.edits)?;
+            mended.text = config::edit(text, &fix.edits)?;
             mended.done.push(fix.title.clone());
         }
         Wanted::AllSafe => {
@@ -90,7 +89,7 @@ pub fn mend(text: &str, context: &Context, wanted: &Wanted) -> Result<Mended, Me
                 if edits.is_empty() {
                     break;
                 }
-                mended.text = edited(&mended.text, &edits)?;
+                mended.text = config::edit(&mended.text, &edits)?;
                 mended.done.extend(titles);
             }
         }
@@ -124,68 +123,4 @@ fn within(one: &str, other: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     inside(one, other) || inside(other, one)
-}
-
-fn edited(text: &str, edits: &[Edit]) -> Result<String, MendError> {
-    if text.len() > config::MAX_CONFIG_BYTES || config::repeated_key(text).is_some() {
-        return Err(MendError::Unreadable);
-    }
-    let mut document: Value = serde_json::from_str(text).map_err(|_| MendError::Unreadable)?;
-    let mut in_order: Vec<&Edit> = edits.iter().collect();
-    // From the end of every list to its start, so that no removal moves a later place.
-    in_order.sort_by_key(|edit| std::cmp::Reverse(order(edit.path())));
-    for edit in in_order {
-        make(&mut document, edit).ok_or(MendError::Gone)?;
-    }
-    serde_json::to_string_pretty(&document).map_err(|_| MendError::Unreadable)
-}
-
-/// A pointer's parts, numbers as numbers.
-fn order(path: &str) -> Vec<(usize, &str)> {
-    path.split('/')
-        .map(|part| (part.parse().unwrap_or_default(), part))
-        .collect()
-}
-
-fn make(document: &mut Value, edit: &Edit) -> Option<()> {
-    let (parent, key) = edit.path().rsplit_once('/')?;
-    let key = key.replace("~1", "/").replace("~0", "~");
-    match edit {
-        Edit::Set { value, .. } => match at(document, parent)? {
-            Value::Object(members) => {
-                members.insert(key, value.clone());
-            }
-            Value::Array(items) => *items.get_mut(key.parse::<usize>().ok()?)? = value.clone(),
-            _ => return None,
-        },
-        Edit::Remove { .. } => match document.pointer_mut(parent)? {
-            Value::Object(members) => {
-                // The other keys keep their order.
-                members.shift_remove(&key)?;
-            }
-            Value::Array(items) => {
-                let index = key.parse::<usize>().ok()?;
-                items.get(index)?;
-                items.remove(index);
-            }
-            _ => return None,
-        },
-    }
-    Some(())
-}
-
-/// The value at a pointer; objects that are not there are made.
-fn at<'a>(document: &'a mut Value, pointer: &str) -> Option<&'a mut Value> {
-    let mut current = document;
-    for token in pointer.split('/').skip(1) {
-        let token = token.replace("~1", "/").replace("~0", "~");
-        current = match current {
-            Value::Object(members) => members
-                .entry(token)
-                .or_insert_with(|| Value::Object(Map::new())),
-            Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
-    }
-    Some(current)
 }

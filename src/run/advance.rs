@@ -73,6 +73,7 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
     Run {
         goal,
         document_id: form.frame.document_id.clone(),
+        mode: form.mode,
         round: 0,
         finished: false,
         fruitless: 0,

@@ -2,7 +2,8 @@
 //!
 //! Sources: the scope list of the External Client App page and of the connected app page (screenshots of
 //! 2022 to 2026), `ConnectedAppOauthAccessScope` of the Metadata API up to version 68, and
-//! `scopes_supported` of `/.well-known/openid-configuration`.
+//! `scopes_supported` of `/.well-known/openid-configuration`. Versions: the WSDL of each version from 47
+//! to 66; from 67 on they are inferred from the days on which the types were published.
 
 use super::{Confidence, Scope};
 
@@ -17,6 +18,7 @@ pub static ALL: &[Scope] = &[
             "Access your basic information",
         ],
         confidence: Confidence::Known,
+        since: Some(47),
         allows: "See who the user is: name, username, e-mail, address and phone number.",
     },
     Scope {
@@ -25,7 +27,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Api"],
         labels: &["Manage user data via APIs", "Access and manage your data"],
         confidence: Confidence::Known,
-        allows: "Read and change the user's records through the REST, SOAP and Bulk APIs; Connect REST API resources are included.",
+        since: Some(47),
+        allows: "Read, create, change and delete the records the user may, through Salesforce's APIs; Chatter and other Connect REST API resources are included.",
     },
     Scope {
         name: "web",
@@ -36,7 +39,8 @@ pub static ALL: &[Scope] = &[
             "Provide access to your data via the Web",
         ],
         confidence: Confidence::Known,
-        allows: "Open Salesforce in a browser as the user, with Visualforce pages included.",
+        since: Some(47),
+        allows: "Open Salesforce in a browser as the user, Visualforce pages included.",
     },
     Scope {
         name: "full",
@@ -44,7 +48,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Full"],
         labels: &["Full access"],
         confidence: Confidence::Known,
-        allows: "Do everything the user may do; only offline access is not included.",
+        since: Some(47),
+        allows: "Do everything the user may do; only staying connected while the user is away is not included.",
     },
     Scope {
         name: "chatter_api",
@@ -56,7 +61,8 @@ pub static ALL: &[Scope] = &[
             "Access and manage your Chatter feed",
         ],
         confidence: Confidence::Known,
-        allows: "Use Connect REST API resources such as Chatter feeds, groups and files.",
+        since: Some(47),
+        allows: "Read and post in Chatter and use other Connect REST API resources, such as feeds, groups and files.",
     },
     Scope {
         name: "visualforce",
@@ -67,6 +73,7 @@ pub static ALL: &[Scope] = &[
             "Provide access to custom applications",
         ],
         confidence: Confidence::Known,
+        since: Some(47),
         allows: "Open the org's Visualforce pages as the user.",
     },
     Scope {
@@ -78,6 +85,7 @@ pub static ALL: &[Scope] = &[
             "Perform requests on your behalf at any time",
         ],
         confidence: Confidence::Known,
+        since: Some(47),
         allows: "Stay connected while the user is away, for as long as the refresh token policy allows.",
     },
     Scope {
@@ -89,6 +97,7 @@ pub static ALL: &[Scope] = &[
             "Allow access to your unique identifier",
         ],
         confidence: Confidence::Known,
+        since: Some(47),
         allows: "Receive an ID token that says who the user is (OpenID Connect).",
     },
     Scope {
@@ -100,7 +109,8 @@ pub static ALL: &[Scope] = &[
             "Allow access to custom permissions",
         ],
         confidence: Confidence::Known,
-        allows: "See which of the app's custom permissions the user has.",
+        since: Some(47),
+        allows: "See which custom permissions the user has; it grants none of them.",
     },
     Scope {
         name: "wave_api",
@@ -112,7 +122,8 @@ pub static ALL: &[Scope] = &[
             "Access and manage your Analytics data",
         ],
         confidence: Confidence::Known,
-        allows: "Use CRM Analytics data and dashboards through the Analytics REST API.",
+        since: Some(47),
+        allows: "Use the CRM Analytics data and dashboards that the user may.",
     },
     Scope {
         name: "eclair_api",
@@ -123,6 +134,7 @@ pub static ALL: &[Scope] = &[
             "Access and manage your eclair data",
         ],
         confidence: Confidence::Known,
+        since: Some(47),
         allows: "Read the map shapes that CRM Analytics charts are drawn with.",
     },
     Scope {
@@ -131,6 +143,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Pardot"],
         labels: &["Manage Pardot services"],
         confidence: Confidence::Known,
+        since: Some(49),
         allows: "Use Account Engagement (Pardot) services as the user.",
     },
     Scope {
@@ -139,6 +152,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Lightning"],
         labels: &["Access Lightning applications"],
         confidence: Confidence::Known,
+        since: Some(51),
         allows: "Open Lightning apps and components as the user.",
     },
     Scope {
@@ -147,6 +161,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Content"],
         labels: &["Access content resources"],
         confidence: Confidence::Known,
+        since: Some(51),
         allows: "Load the user's files and content from the org's content hosts.",
     },
     Scope {
@@ -159,6 +174,7 @@ pub static ALL: &[Scope] = &[
             "Manage Customer Data Platform Ingestion API data",
         ],
         confidence: Confidence::Known,
+        since: Some(52),
         allows: "Send data into Data Cloud and maintain what was sent.",
     },
     Scope {
@@ -170,6 +186,7 @@ pub static ALL: &[Scope] = &[
             "Manage Customer Data Platform profile data",
         ],
         confidence: Confidence::Known,
+        since: Some(53),
         allows: "Read and manage profile data in Data Cloud.",
     },
     Scope {
@@ -181,6 +198,7 @@ pub static ALL: &[Scope] = &[
             "Perform ANSI SQL queries on Customer Data Platform data",
         ],
         confidence: Confidence::Known,
+        since: Some(53),
         allows: "Run SQL queries on Data Cloud data.",
     },
     Scope {
@@ -189,7 +207,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Chatbot"],
         labels: &["Access chatbot services"],
         confidence: Confidence::Known,
-        allows: "Talk to the org's chatbots.",
+        since: Some(54),
+        allows: "Use the org's chatbot services.",
     },
     Scope {
         name: "cdp_segment_api",
@@ -197,6 +216,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["CDPSegment"],
         labels: &["Perform segmentation on Data Cloud data"],
         confidence: Confidence::Known,
+        since: Some(55),
         allows: "Create and run segments on Data Cloud data.",
     },
     Scope {
@@ -205,6 +225,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["CDPIdentityResolution"],
         labels: &["Manage Data Cloud Identity Resolution"],
         confidence: Confidence::Known,
+        since: Some(57),
         allows: "Manage and run the rules by which Data Cloud merges profiles.",
     },
     Scope {
@@ -213,6 +234,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["CDPCalculatedInsight"],
         labels: &["Manage Data Cloud Calculated Insight data"],
         confidence: Confidence::Known,
+        since: Some(57),
         allows: "Manage calculated insights in Data Cloud.",
     },
     Scope {
@@ -221,6 +243,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["CDP"],
         labels: &["Access all Data Cloud API resources"],
         confidence: Confidence::Known,
+        since: Some(58),
         allows: "Use every Data Cloud API resource.",
     },
     Scope {
@@ -229,7 +252,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["ForgotPassword"],
         labels: &["Access Headless Forgot Password API"],
         confidence: Confidence::Known,
-        allows: "Let site users reset a forgotten password from outside Salesforce.",
+        since: Some(57),
+        allows: "Let users of the org's sites reset a forgotten password on a page outside Salesforce.",
     },
     Scope {
         name: "user_registration_api",
@@ -237,7 +261,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["UserRegistration"],
         labels: &["Access Headless Registration API"],
         confidence: Confidence::Known,
-        allows: "Register site users from outside Salesforce.",
+        since: Some(58),
+        allows: "Register new users of the org's sites on a page outside Salesforce.",
     },
     Scope {
         name: "pwdless_login_api",
@@ -245,7 +270,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["PwdlessLogin"],
         labels: &["Access Headless Passwordless Login API"],
         confidence: Confidence::Inferred,
-        allows: "Log site users in without a password from outside Salesforce.",
+        since: Some(59),
+        allows: "Log users of the org's sites in without a password, on a page outside Salesforce.",
     },
     Scope {
         name: "sfap_api",
@@ -253,7 +279,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["SFAP", "SFApiPlatform"],
         labels: &["Access the Salesforce API Platform"],
         confidence: Confidence::Known,
-        allows: "Use the APIs that are served from Salesforce's common API platform, such as agent and model APIs.",
+        since: Some(58),
+        allows: "Use the services of the Salesforce API Platform, such as those of agents and AI models.",
     },
     Scope {
         name: "interaction_api",
@@ -261,7 +288,8 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["Interaction"],
         labels: &["Access Interaction API resources"],
         confidence: Confidence::Known,
-        allows: "Run flows step by step through the Interaction API.",
+        since: Some(58),
+        allows: "Use Interaction API resources, which run flows step by step.",
     },
     Scope {
         name: "einstein_gpt_api",
@@ -269,6 +297,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["EinsteinGPT"],
         labels: &["Access Einstein GPT services"],
         confidence: Confidence::Known,
+        since: Some(59),
         allows: "Use Einstein generative AI services.",
     },
     Scope {
@@ -277,6 +306,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["MCP"],
         labels: &["Access Salesforce hosted MCP servers"],
         confidence: Confidence::Known,
+        since: Some(66),
         allows: "Use the MCP servers that Salesforce hosts for the org.",
     },
     Scope {
@@ -285,6 +315,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["SCRT"],
         labels: &["Service Cloud Real-Time features"],
         confidence: Confidence::Inferred,
+        since: Some(66),
         allows: "Use real-time Service Cloud features such as messaging.",
     },
     Scope {
@@ -293,6 +324,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["DataCloudUserClaims"],
         labels: &[],
         confidence: Confidence::Unknown,
+        since: Some(67),
         allows: "Not documented; the name suggests claims about the user for Data Cloud.",
     },
     Scope {
@@ -301,6 +333,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["A2A"],
         labels: &[],
         confidence: Confidence::Unknown,
+        since: Some(68),
         allows: "Not documented; the name suggests calls from agent to agent.",
     },
     Scope {
@@ -309,6 +342,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["CmdbDiscovery"],
         labels: &[],
         confidence: Confidence::Unknown,
+        since: Some(68),
         allows: "Not documented; the name suggests discovery of configuration items.",
     },
     Scope {
@@ -317,6 +351,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &["SemanticLayer"],
         labels: &[],
         confidence: Confidence::Unknown,
+        since: Some(68),
         allows: "Not documented; the name suggests access to semantic data models.",
     },
     Scope {
@@ -325,6 +360,7 @@ pub static ALL: &[Scope] = &[
         metadata_names: &[],
         labels: &[],
         confidence: Confidence::Unknown,
+        since: None,
         allows: "Not documented; seen only as an internal column of the Tooling API.",
     },
 ];

@@ -1,26 +1,22 @@
-//! What assistive technology and a keyboard meet: axe-core over every state, in light and dark, and
-//! a whole fill without a mouse.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on fails where it stands"
-)]
+//! What assistive technology and a keyboard meet: axe-core over every state of popup, side panel and
+//! web page, in light and dark, narrow and wide, and whole jobs without a mouse.
 
-use std::time::Duration;
+mod keyboard;
+mod panel;
+mod popup;
+mod web;
 
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
-use crate::stage::browser::Browser;
-use crate::stage::filling::{self, Answers, Stage};
-use crate::stage::practice::PracticePage;
+use crate::ground::SOON;
 use crate::stage::surface::Surface;
 
-const SOON: Duration = Duration::from_secs(5);
-/// A fill waits for the page, too.
-const FILLED: Duration = Duration::from_secs(20);
-/// A side panel as people have it.
-const PANEL: (u32, u32) = (420, 800);
-/// Far more presses of one key than the popup has places to go.
-const MANY: usize = 60;
+/// The widths a state is looked at in: a popup's own, and the widest a popup with a scroll bar may get.
+/// The web page's lines are no longer than 720 pixels, so nothing new is to be seen beyond.
+const WIDTHS: [u32; 2] = [360, 780];
+const HEIGHT: u32 = 600;
 
 /// A rule of axe-core that was broken, with the places.
 #[derive(Debug, Deserialize)]
@@ -37,166 +33,101 @@ const RUN: &str = "axe.run(document).then(({ violations }) => violations.map((ea
   places: each.nodes.map((node) => `${node.html} ${node.failureSummary}`),
 })))";
 
-/// Lets axe-core look at what is shown, in light and in dark; nothing may be wider than the surface.
-pub(crate) async fn check(surface: &Surface, state: &str) {
-    let known: bool = surface.evaluate("typeof axe === 'object'").await.unwrap();
-    if !known {
-        let axe = std::fs::read_to_string("www/node_modules/axe-core/axe.min.js").unwrap();
-        let () = surface.evaluate(&format!("{axe}\n;null")).await.unwrap();
-    }
-    for dark in [false, true] {
-        surface.set_dark(dark).await.unwrap();
-        let violations: Vec<Violation> = surface.evaluate(RUN).await.unwrap();
-        assert!(
-            violations.is_empty(),
-            "{state}, dark {dark}: {violations:#?}"
-        );
-    }
-    let spill: i64 = surface
-        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        .await
-        .unwrap();
-    assert_eq!(spill, 0, "{state} scrolls sideways");
+/// What stands over the edge of its surface, as markup.
+const SPILL: &str = "[...document.querySelectorAll('body *')]
+  .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((each) => each.outerHTML.slice(0, 120))";
+
+/// A config in which the rules find something of each kind.
+fn doubtful() -> String {
+    json!({
+        "formatVersion": 1,
+        "vendor": "Acme",
+        "app": { "name": "Acme", "apiName": "Acme__App", "contactEmail": "admin@acme.example" },
+        "oauth": {
+            "callbackUrls": ["http://acme.example/callback", "http://acme.example/callback"],
+            "scopes": ["full", "apii", "interaction_api"],
+        },
+    })
+    .to_string()
 }
 
-async fn popup_at(browser: &Browser, address: &str) -> Surface {
-    browser.open(address).await.unwrap();
-    browser.popup().await.unwrap()
+/// Whether what is shown is this wide, without a scroll bar beside it.
+fn is_wide(width: u32) -> String {
+    format!("document.documentElement.clientWidth === {width}")
 }
 
-#[tokio::test]
-async fn nothing_in_the_popup_is_out_of_reach_for_anyone() {
-    let stage = Stage::fresh().await.unwrap();
-    let browser = &stage.browser;
-
-    let popup = popup_at(browser, "about:blank").await;
-    popup
-        .wait_for("document.querySelector('h2')", SOON)
-        .await
-        .unwrap();
-    check(&popup, "no org").await;
-    popup.close().await.unwrap();
-
-    for (page, state) in [
-        (PracticePage::SetupHome, "no page"),
-        (PracticePage::NewConnectedApp, "out of reach"),
-    ] {
-        let popup = popup_at(browser, &stage.practice.url(page, "")).await;
-        popup
-            .wait_for("document.querySelector('main h2')", SOON)
-            .await
-            .unwrap();
-        check(&popup, state).await;
-        popup.close().await.unwrap();
-    }
-
-    let address = stage.practice.url(PracticePage::NewExternalClientApp, "");
-    let popup = popup_at(browser, &address).await;
-    popup.find("combobox", "Preset").await.unwrap();
-    check(&popup, "ready").await;
-    filling::answer(&popup, &Answers::outsystems().unwrap())
-        .await
-        .unwrap();
-    popup.find("button", "Fill").await.unwrap();
-    check(&popup, "plan").await;
-    filling::fill(&popup).await.unwrap();
-    check(&popup, "proof").await;
-    popup.press("button", "Undo").await.unwrap();
-    popup.find("button", "Put it back").await.unwrap();
-    check(&popup, "way back").await;
-    popup.close().await.unwrap();
-    stage.stop().await.unwrap();
+/// How a surface is given its width.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Frame {
+    /// The popup's window follows its content; the protocol refuses to lay it out otherwise.
+    Popup,
+    /// Panel and page take the width of what they are in.
+    Page,
 }
 
-#[tokio::test]
-async fn nothing_in_the_panel_is_out_of_reach_for_anyone() {
-    let stage = Stage::fresh().await.unwrap();
-    let address = stage.practice.url(PracticePage::NewExternalClientApp, "");
-    let popup = popup_at(&stage.browser, &address).await;
-    let preset = Answers::outsystems().unwrap().preset;
-    popup.select("combobox", "Preset", preset).await.unwrap();
-    popup.press("button", "open the side panel").await.unwrap();
-    let panel = stage.browser.surface("panel.html").await.unwrap();
-    panel.resize(PANEL.0, PANEL.1).await.unwrap();
-    panel.find("combobox", "Preset").await.unwrap();
-    check(&panel, "panel, this page").await;
-    for section in ["Configs", "Sign a JWT"] {
-        panel.press("button", section).await.unwrap();
-        panel
-            .wait_for(
-                "document.querySelector('nav [aria-current=page]') !== null",
-                SOON,
-            )
-            .await
-            .unwrap();
-        check(&panel, section).await;
-    }
-    stage.stop().await.unwrap();
-}
-
-/// Presses one key until the focus is where it should be.
-async fn go(popup: &Surface, key: &str, condition: &str) {
-    for _ in 0..MANY {
-        let there =
-            format!("(() => {{ const at = document.activeElement; return {condition}; }})()");
-        if popup.evaluate::<bool>(&there).await.unwrap() {
-            return;
+impl Frame {
+    async fn give(self, surface: &Surface, width: u32) -> Result<()> {
+        match self {
+            Self::Popup => {
+                let wish = format!("document.documentElement.style.width = '{width}px'");
+                let _: Value = surface.evaluate(&wish).await?;
+                surface.wait_for(&is_wide(width), SOON).await
+            }
+            Self::Page => surface.resize(width, HEIGHT).await,
         }
-        popup.key(key).await.unwrap();
     }
-    let at: String = popup
-        .evaluate("document.activeElement.outerHTML.slice(0, 200)")
-        .await
-        .unwrap();
-    panic!("{key} never came to {condition}; the focus is at {at}");
+
+    /// Gives back its own width: presses go by what is really on the screen.
+    async fn take_back(self, surface: &Surface) -> Result<()> {
+        match self {
+            Self::Popup => {
+                let own = "document.documentElement.style.removeProperty('width')";
+                let _: Value = surface.evaluate(own).await?;
+                surface.wait_for(&is_wide(WIDTHS[0]), SOON).await
+            }
+            Self::Page => {
+                let own = "Emulation.clearDeviceMetricsOverride";
+                surface.cdp(own, json!({})).await.map(drop)
+            }
+        }
+    }
 }
 
-#[tokio::test]
-async fn the_keyboard_alone_fills_and_comes_to_undo() {
-    let stage = Stage::fresh().await.unwrap();
-    let address = stage.practice.url(PracticePage::NewExternalClientApp, "");
-    let popup = popup_at(&stage.browser, &address).await;
-    popup.find("combobox", "Preset").await.unwrap();
-    go(&popup, "Tab", "at.matches('select')").await;
-    go(
-        &popup,
-        "ArrowDown",
-        "at.selectedOptions[0]?.label.trim() === 'Resmo'",
-    )
-    .await;
-    popup.find("textbox", "Contact email").await.unwrap();
-    go(
-        &popup,
-        "Tab",
-        "at.matches('input') && at.labels[0]?.innerText.startsWith('Contact email')",
-    )
-    .await;
-    popup
-        .cdp(
-            "Input.insertText",
-            serde_json::json!({ "text": "admin@acme.example" }),
-        )
+/// Lets axe-core look at what is shown, in every width and colour scheme; nothing may be wider than the
+/// surface.
+pub(crate) async fn check(surface: &Surface, frame: Frame, state: &str) -> Result<()> {
+    let known: bool = surface.evaluate("typeof axe === 'object'").await?;
+    if !known {
+        let axe = std::fs::read_to_string("www/node_modules/axe-core/axe.min.js")?;
+        let () = surface.evaluate(&format!("{axe}\n;null")).await?;
+    }
+    for width in WIDTHS {
+        frame.give(surface, width).await.context(state.to_owned())?;
+        for dark in [false, true] {
+            surface.set_dark(dark).await?;
+            let violations: Vec<Violation> =
+                surface.evaluate(RUN).await.context(state.to_owned())?;
+            ensure!(
+                violations.is_empty(),
+                "{state}, {width} pixels, dark {dark}: {violations:#?}"
+            );
+        }
+        let spill: Vec<String> = surface.evaluate(SPILL).await?;
+        ensure!(spill.is_empty(), "{state}, {width} pixels: {spill:#?}");
+    }
+    frame.take_back(surface).await.context(state.to_owned())
+}
+
+/// Waits for a heading, which every state has one of its own of, and checks the state it stands for.
+async fn check_under(surface: &Surface, frame: Frame, heading: &str, state: &str) -> Result<()> {
+    let wanted = Value::from(heading);
+    let shown = format!(
+        "[...document.querySelectorAll('h2')].some((each) => each.innerText.trim() === {wanted})"
+    );
+    surface
+        .wait_for(&shown, SOON)
         .await
-        .unwrap();
-    popup.find("button", "Fill").await.unwrap();
-    go(
-        &popup,
-        "Tab",
-        "at.matches('button') && at.innerText.trim() === 'Fill'",
-    )
-    .await;
-    popup.key("Enter").await.unwrap();
-    popup
-        .wait_for("document.querySelector('.proof-next') !== null", FILLED)
-        .await
-        .unwrap();
-    popup.find("button", "Undo").await.unwrap();
-    go(
-        &popup,
-        "Tab",
-        "at.matches('button') && at.innerText.trim() === 'Undo'",
-    )
-    .await;
-    popup.close().await.unwrap();
-    stage.stop().await.unwrap();
+        .context(state.to_owned())?;
+    check(surface, frame, state).await
 }

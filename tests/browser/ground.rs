@@ -56,11 +56,52 @@ pub(crate) async fn fill(
     })
 }
 
-/// Fills the open form once more, after the popup has promised `promise`, and gives the proof.
-pub(crate) async fn fill_again(popup: &Surface, promise: &str) -> Result<Shown> {
+/// Opens a page and fills it; every field of the preset must be confirmed, and the button that saves is
+/// left to the admin.
+pub(crate) async fn fill_all(
+    stage: &Stage,
+    page: PracticePage,
+    variant: &str,
+    answers: &Answers,
+) -> Result<Filled> {
+    let place = format!("{variant}, {}", answers.preset);
+    let filled = fill(stage, page, variant, answers)
+        .await
+        .with_context(|| place.clone())?;
+    let button = match page {
+        PracticePage::NewExternalClientApp => "Create",
+        _ => "Save",
+    };
+    let Shown {
+        next,
+        shown,
+        refused,
+        failed,
+        ..
+    } = &filled.shown;
+    let wanted = format!("Filled, not saved. Check it, then press {button}.");
+    assert_eq!(next, &wanted, "{place}");
+    assert_eq!(
+        (shown, refused, failed),
+        (&vec![], &vec![], &vec![]),
+        "{place}"
+    );
+    Ok(filled)
+}
+
+/// Fills the open form once more, where nothing is left to write.
+pub(crate) async fn fill_again(filled: &Filled, place: &str) -> Result<()> {
+    let Filled { popup, shown, .. } = filled;
     popup.press("button", "Back to the config").await?;
-    says(popup, promise).await?;
-    filling::fill(popup).await
+    let promise = format!("Nothing to write: {} already right.", shown.confirmed.len());
+    says(popup, &promise).await.context(place.to_owned())?;
+    let again = filling::fill(popup).await.context(place.to_owned())?;
+    assert!(
+        again.next.starts_with("Already configured"),
+        "{place}: {again:?}"
+    );
+    assert_eq!(again.confirmed, shown.confirmed, "{place}");
+    Ok(())
 }
 
 /// Presses a button of the page as the admin does. The popup loses the focus to it and is gone.

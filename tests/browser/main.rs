@@ -6,6 +6,7 @@ mod stage;
 
 mod accessibility;
 mod boundary;
+mod checking;
 mod closed;
 mod connected_app;
 mod external_client_app;

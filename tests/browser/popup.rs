@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::stage::browser::{Browser, Start};
 use crate::stage::filling::Stage;
+use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::tree::Node;
 
 const SOON: Duration = Duration::from_secs(5);
@@ -46,4 +47,48 @@ async fn escape_closes_it_and_another_press_opens_it_again() {
     popup.closed().await.unwrap();
     browser.popup().await.unwrap().close().await.unwrap();
     browser.stop().await.unwrap();
+}
+
+/// Counts how often what is being done in this tab is stored.
+const COUNT: &str = "(() => {
+  globalThis.stored = 0;
+  chrome.storage.session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((name) => name.startsWith('tab:'))) stored += 1;
+  });
+})()";
+
+/// Types letter by letter, without a pause.
+const TYPE: &str = "(() => {
+  const field = document.querySelector('#contactEmail');
+  for (const letter of 'admin@acme.example') {
+    field.value += letter;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+})()";
+
+#[tokio::test]
+async fn what_is_typed_is_stored_once_and_outlives_a_popup_that_closes_at_once() {
+    let stage = Stage::fresh().await.unwrap();
+    let address = stage.practice.url(NewExternalClientApp, "");
+    stage.browser.open(&address).await.unwrap();
+    let popup = stage.browser.popup().await.unwrap();
+    let () = popup.evaluate(COUNT).await.unwrap();
+    popup.select("combobox", "Preset", "Resmo").await.unwrap();
+    popup.find("textbox", "Contact email").await.unwrap();
+    popup.wait_for("stored === 1", SOON).await.unwrap();
+    let () = popup.evaluate(TYPE).await.unwrap();
+    let kept = "chrome.storage.session.get().then((all) => JSON.stringify(all).includes('admin@acme.example'))";
+    popup.wait_for(kept, SOON).await.unwrap();
+    let stored: u32 = popup.evaluate("stored").await.unwrap();
+    assert_eq!(stored, 2);
+
+    popup
+        .enter("textbox", "Contact email", "late@acme.example")
+        .await
+        .unwrap();
+    popup.close().await.unwrap();
+    let popup = stage.browser.popup().await.unwrap();
+    let there = "document.querySelector('#contactEmail')?.value === 'late@acme.example'";
+    popup.wait_for(there, SOON).await.unwrap();
+    stage.stop().await.unwrap();
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::accessibility::check;
+use crate::accessibility::{Frame, check};
 use crate::stage::filling::Stage;
 
 #[tokio::test]
@@ -17,7 +17,6 @@ async fn the_reference_of_the_rules_is_out_of_reach_for_nobody() -> Result<()> {
     let page = browser.surface("rules.html").await?;
     page.find("heading", "callback-url-scheme").await?;
     // A page that a finding leads to: nothing of it is wider than a side panel.
-    page.resize(360, 800).await?;
-    check(&page, "rules").await;
+    check(&page, Frame::Page, "rules").await?;
     stage.stop().await
 }

@@ -1,5 +1,7 @@
 //! Every native test in one binary.
 
+mod aftermath;
+mod certificate;
 #[cfg(feature = "cli")]
 mod command_line;
 mod config;
@@ -11,12 +13,14 @@ mod golden;
 mod jws;
 mod jwt;
 mod key;
+mod mutated_configs;
 mod mutations;
 mod org;
 mod page;
 mod pem;
 mod preset;
 mod properties;
+mod random;
 mod refusals;
 mod repo;
 mod report;

@@ -5,6 +5,7 @@
 //! was read by a person; the labels stand beside the references so that it can be read again.
 
 use crate::golden::{folder, golden, name, repository, text};
+use crate::random::Random;
 use connected_app_helper::catalogue::fields;
 use connected_app_helper::config::{AppKind, parse};
 use connected_app_helper::form::form;
@@ -106,7 +107,7 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
     let (mut fills, mut refusals, mut wrong) = (0_u64, 0_u64, Vec::new());
     let mut by_count: BTreeMap<usize, u64> = BTreeMap::new();
     for seed in 0..MUTATED_PAGES {
-        let mut random = Random(seed);
+        let mut random = Random::new(seed);
         let at = random.below(cases.len());
         let mut snapshot = cases[at].snapshot.clone();
         let told: Vec<_> = (0..=random.below(3))
@@ -284,17 +285,4 @@ fn other_kind(state: &State, random: &mut Random) -> State {
         .filter(|kind| std::mem::discriminant(kind) != std::mem::discriminant(state))
         .collect();
     others[random.below(others.len())].clone()
-}
-
-/// SplitMix64: the same page for the same seed, on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((word ^ (word >> 31)) % limit.max(1) as u64) as usize
-    }
 }

@@ -214,6 +214,25 @@ fn a_private_key_never_reaches_a_message() {
 }
 
 #[test]
+fn a_secret_in_any_text_never_reaches_a_report() {
+    let jwt = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.bm90LWEtcmVhbC1zaWduYXR1cmU";
+    let url = format!(" http://Acme.example?token={jwt}");
+    let with_password = "https://sync:bm90LWEtcmVhbC1zaWduYXR1cmU@Acme.example:443";
+    let config = serde_json::json!({
+        "formatVersion": 1,
+        "guide": { "title": jwt, "url": url },
+        "app": { "name": jwt, "apiName": jwt, "contactEmail": jwt, "infoUrl": url, "iconUrl": url, "logoUrl": url },
+        "oauth": { "callbackUrls": [jwt, url, with_password, with_password], "scopes": [jwt], "certificate": jwt },
+        "policies": { "startUrl": url, "profiles": [jwt], "permissionSets": [jwt] },
+        "permissionSet": { "label": jwt, "apiName": jwt, "license": jwt },
+    });
+    let report = check_usual(&config.to_string());
+    let found = serde_json::to_string(&report.diagnostics).unwrap();
+    assert!(found.contains("secret-in-config"), "{found}");
+    assert!(!found.contains("bm90LWEtcmVhbC"), "{found}");
+}
+
+#[test]
 fn a_config_full_of_mistakes_is_answered_at_once_and_says_that_there_are_more() {
     let scopes = vec!["everything else"; 20_000];
     let config = serde_json::json!({ "formatVersion": 1, "oauth": { "callbackUrls": scopes, "scopes": scopes } });

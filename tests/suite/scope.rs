@@ -1,6 +1,9 @@
 use std::collections::HashSet;
 
-use connected_app_helper::scope::{ALL, Confidence, LabelMatch, by_name, in_label, nearest};
+use connected_app_helper::config::{Need, parse};
+use connected_app_helper::scope::{
+    ALL, Confidence, LabelMatch, Meant, by_name, grants, in_label, meant,
+};
 use proptest::prelude::*;
 
 fn known(label: &str) -> Option<&'static str> {
@@ -137,32 +140,42 @@ fn any_token_of_a_line_names_its_scope() {
 }
 
 #[test]
-fn suggests_the_scope_that_was_meant() {
-    let cases = [
+fn another_spelling_of_a_scope_is_told_from_a_guess() {
+    let spelled = [
         ("RefreshToken", "refresh_token"),
+        ("OfflineAccess", "refresh_token"),
         ("Chatter", "chatter_api"),
         ("ChatterApi", "chatter_api"),
         ("CustomApplications", "visualforce"),
         ("SFApiPlatform", "sfap_api"),
         ("SFAP", "sfap_api"),
         ("Basic", "id"),
-        ("Identity", "id"),
-        ("Refresh", "refresh_token"),
+        ("Profile", "id"),
         ("OpenId", "openid"),
         ("Visualforce", "visualforce"),
         ("API", "api"),
-        ("apis", "api"),
-        ("refresh_tokn", "refresh_token"),
+        (" api ", "api"),
         ("refreshtoken", "refresh_token"),
-        ("offline", "refresh_token"),
-        ("custom_permission", "custom_permissions"),
         ("Full access", "full"),
         ("Full access (full)", "full"),
+        ("Manage user data via APIs (api)", "api"),
         ("MCP", "mcp_api"),
+    ];
+    for (wrong, expected) in spelled {
+        assert_eq!(meant(wrong), Some(Meant::Spelled(expected)), "{wrong}");
+    }
+    let near = [
+        ("Identity", "id"),
+        ("Refresh", "refresh_token"),
+        ("offline", "refresh_token"),
+        ("apis", "api"),
+        ("refresh_tokn", "refresh_token"),
+        ("custom_permission", "custom_permissions"),
+        // The name itself is inferred.
         ("A2A", "a2a_api"),
     ];
-    for (wrong, expected) in cases {
-        assert_eq!(nearest(wrong), Some(expected), "{wrong}");
+    for (wrong, expected) in near {
+        assert_eq!(meant(wrong), Some(Meant::Near(expected)), "{wrong}");
     }
     for nothing in [
         "",
@@ -173,14 +186,138 @@ fn suggests_the_scope_that_was_meant() {
         "read:user",
         &"a".repeat(10_000),
     ] {
-        assert_eq!(nearest(nothing), None, "{nothing}");
+        assert_eq!(meant(nothing), None, "{nothing}");
     }
+}
+
+/// Every need there is.
+const NEEDS: &[Need] = &[
+    Need::Records,
+    Need::Identity,
+    Need::SignIn,
+    Need::Offline,
+    Need::Browser,
+    Need::Visualforce,
+    Need::Lightning,
+    Need::Content,
+    Need::Chatter,
+    Need::Analytics,
+    Need::AccountEngagement,
+    Need::CustomPermissions,
+    Need::Chatbots,
+    Need::Interaction,
+    Need::ServiceMessaging,
+    Need::GenerativeAi,
+    Need::ApiPlatform,
+    Need::McpServers,
+    Need::DataCloudQuery,
+    Need::DataCloudIngest,
+    Need::DataCloudProfile,
+    Need::DataCloudSegments,
+    Need::DataCloudIdentityResolution,
+    Need::DataCloudInsights,
+    Need::DataCloud,
+    Need::PasswordReset,
+    Need::Registration,
+    Need::PasswordlessLogin,
+    Need::AnyIp,
+];
+
+#[test]
+fn every_scope_that_is_documented_serves_a_need_and_every_need_has_its_scope() {
+    for scope in ALL {
+        let stated = NEEDS.iter().any(|need| need.scopes().contains(&scope.name));
+        let can_be_needed = scope.confidence != Confidence::Unknown && scope.name != "full";
+        assert_eq!(stated, can_be_needed, "{}", scope.name);
+    }
+    for need in NEEDS {
+        assert_eq!(need.scope().is_none(), *need == Need::AnyIp, "{need:?}");
+        for name in need.scopes() {
+            assert_eq!(by_name(name).map(|scope| scope.name), Some(*name));
+        }
+    }
+}
+
+#[test]
+fn a_wider_scope_serves_the_need_of_a_narrower_one() {
+    let serves = |name: &str, need: Need| need.is_served_by(by_name(name).unwrap());
+    for (name, need) in [
+        ("full", Need::Records),
+        ("full", Need::SignIn),
+        ("api", Need::Chatter),
+        ("web", Need::Visualforce),
+        ("cdp_api", Need::DataCloudQuery),
+        ("openid", Need::Identity),
+    ] {
+        assert!(serves(name, need), "{name} {need:?}");
+    }
+    for (name, need) in [
+        ("full", Need::Offline),
+        ("full", Need::AnyIp),
+        ("chatter_api", Need::Records),
+        ("visualforce", Need::Browser),
+        ("api", Need::Browser),
+        ("id", Need::SignIn),
+        ("refresh_token", Need::McpServers),
+    ] {
+        assert!(!serves(name, need), "{name} {need:?}");
+    }
+}
+
+/// What is granted, and what of it is needed.
+fn granted(config: &str) -> Vec<(String, Option<bool>)> {
+    let config = parse(config).config;
+    let granted = config.as_ref().map(grants);
+    granted
+        .unwrap_or_default()
+        .into_iter()
+        .map(|grant| (grant.scope, grant.needed))
+        .collect()
+}
+
+#[test]
+fn a_config_says_what_it_grants_and_what_of_it_is_needed() {
+    let says = |config: &str, expected: &[(&str, Option<bool>)]| {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(scope, needed)| ((*scope).to_owned(), *needed))
+            .collect();
+        assert_eq!(granted(config), expected, "{config}");
+    };
+    says(r#"{"formatVersion":1}"#, &[]);
+    // A line of the page once, under the name the config gives it; what is unknown grants nothing.
+    says(
+        r#"{"formatVersion":1,"oauth":{"scopes":["offline_access","refresh_token","apis"]}}"#,
+        &[("offline_access", None)],
+    );
+    says(
+        r#"{"formatVersion":1,"oauth":{"scopes":["api","web","refresh_token","a2a_api"]},"needs":["records"]}"#,
+        &[
+            ("api", Some(true)),
+            ("web", Some(false)),
+            ("refresh_token", Some(false)),
+            ("a2a_api", None),
+        ],
+    );
+    // No needs are no statement, and the JWT bearer flow wants the refresh token's scope.
+    says(
+        r#"{"formatVersion":1,"oauth":{"scopes":["api"]},"needs":[]}"#,
+        &[("api", None)],
+    );
+    says(
+        r#"{"formatVersion":1,"oauth":{"scopes":["refresh_token"],"flows":{"jwtBearer":true}},"needs":["records"]}"#,
+        &[("refresh_token", Some(true))],
+    );
+    says(
+        r#"{"formatVersion":1,"oauth":{"scopes":["full","api"]},"needs":["chatter"]}"#,
+        &[("full", Some(false)), ("api", Some(false))],
+    );
 }
 
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in ".{0,80}", inside in "[a-z_,、， ]{0,30}") {
-        let _ = (by_name(&text), nearest(&text), in_label(&text));
+        let _ = (by_name(&text), meant(&text), in_label(&text));
         let _ = in_label(&format!("{text}（{inside}）"));
     }
 

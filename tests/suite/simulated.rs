@@ -345,6 +345,7 @@ pub(crate) fn frame(origin: &str, path: &str) -> FrameSnapshot {
         visible: true,
         person_acted: false,
         language: "en".into(),
+        headings: Vec::new(),
         controls: Vec::new(),
         disclosures: Vec::new(),
         messages: Vec::new(),

@@ -45,7 +45,7 @@ function withoutAccess() {
   return html`
     <div class="note" role="status">
       <h3>Without access</h3>
-      <ul class="plain">
+      <ul class="drawn">
         <li>${icon("done")} New External Client App pages are filled as always: they need no access.</li>
         <li>${icon("done")} Configs can be checked and JWTs signed in the side panel.</li>
         <li>${icon("refused")} This connected app form stays untouched. You can fill it in by hand.</li>

@@ -1,6 +1,7 @@
 // Asking for host access: exactly the origins that are missing, and only when a person says so.
 
 import { arrive } from "./arrive.js";
+import { rememberNow } from "./desk.js";
 
 /** @import { Asked } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
@@ -18,6 +19,7 @@ export async function allow(desk, origins) {
   if (place.kind !== "org" || !host.access || origins.length === 0) return;
   /** @type {Asked} */
   const asked = { tabId: place.tabId, origins, surface: state().surface };
+  await rememberNow(desk);
   await host.session?.set("asked", asked);
   await host.access.ask(origins);
   update({ declined: false });

@@ -3,8 +3,8 @@
 import { allow, withdraw } from "./access.js";
 import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
-import { guarded, holdsPrivateKey, remember } from "./desk.js";
-import { keptAnswers, redraft } from "./draft.js";
+import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
+import { keptAnswers, mendDraft, redraft } from "./draft.js";
 import { jwtActions } from "./jwt.js";
 import { previewUndo, run } from "./work.js";
 
@@ -26,7 +26,7 @@ export function actionsOf(desk) {
       certificateNote: "",
     });
     redraft(desk);
-    void remember(desk);
+    rememberSoon(desk);
   };
   /** Fills or undoes; when that breaks off, shows where it stopped beside the reason. */
   const attempt = (/** @type {() => Promise<void>} */ job) =>
@@ -45,18 +45,30 @@ export function actionsOf(desk) {
     choose(choice) {
       update({
         choice,
+        mended: null,
         answers: keptAnswers(state().answers),
         touched: [],
         certificateNote: "",
         trouble: null,
       });
       redraft(desk);
-      void remember(desk);
+      rememberSoon(desk);
     },
     async chooseCertificate(file) {
       const { text, note } = await certificateIn(file);
       if (text !== null) answer("certificate", text);
       update({ certificateNote: note });
+    },
+    mendDraft(wanted) {
+      void guarded(desk, async () => {
+        mendDraft(desk, wanted);
+        await remember(desk);
+      });
+    },
+    takeFixesBack() {
+      update({ mended: null });
+      redraft(desk);
+      rememberSoon(desk);
     },
     fill() {
       const { draft } = state();
@@ -99,6 +111,8 @@ export function actionsOf(desk) {
       void host.kept?.set("welcomed", true);
     },
     openPanel(section) {
+      // The panel takes up what the popup leaves.
+      void rememberNow(desk);
       host.openPanel?.(section);
     },
     open(url) {

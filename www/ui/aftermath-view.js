@@ -1,7 +1,7 @@
 // After Create: what the page says about it, as far as it can be told.
 
 import { icon } from "./icons.js";
-import { pageErrors, wantsFile } from "./state.js";
+import { wantsFile } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
@@ -20,17 +20,17 @@ export function aftermathView({ aftermath }) {
     case "saved":
       return html`<section class="note note-good" role="status">
         <h2>${icon("done")} The app is saved</h2>
-        <p>This page shows the app that was filled in.</p>
+        <p>${aftermath.message}</p>
       </section>`;
     case "errors":
       return html`<section class="note note-warning" role="status">
         <h2>${icon("warning")} Not saved</h2>
-        <p>The form came back with an error of its own, shown below.</p>
+        <p>${aftermath.message}</p>
       </section>`;
     case "unknown":
       return html`<section class="note" role="status">
         <h2>${icon("info")} The filled form is gone</h2>
-        <p>Whether it was saved cannot be told from this page.</p>
+        <p>${aftermath.message}</p>
       </section>`;
   }
 }
@@ -43,7 +43,7 @@ export function aftermathView({ aftermath }) {
  */
 export function pageErrorsView({ place, plan }) {
   if (place.kind !== "org") return nothing;
-  const errors = pageErrors(place.snapshot);
+  const { errors } = place.page;
   if (errors.length === 0) return nothing;
   return html`
     <section class="note note-error" aria-labelledby="page-errors-title">

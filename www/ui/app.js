@@ -2,7 +2,7 @@
 
 import { actionsOf } from "./actions.js";
 import { arrive } from "./arrive.js";
-import { guarded } from "./desk.js";
+import { guarded, rememberNow } from "./desk.js";
 import { initialState, screenOf } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
@@ -36,6 +36,7 @@ export async function start(root, host, coming) {
   const desk = { host, core: /** @type {Core} */ ({}), state: () => state, update };
   const actions = actionsOf(desk);
   draw();
+  addEventListener("pagehide", () => void rememberNow(desk));
 
   await guarded(desk, async () => {
     const [core, saved, welcomed] = await Promise.all([
@@ -46,6 +47,8 @@ export async function start(root, host, coming) {
     desk.core = core;
     update({
       presets: core.presets(),
+      outline: core.outline(),
+      scopes: core.scopes(),
       saved: /** @type {SavedConfig[] | undefined} */ (saved) ?? [],
       welcome: host.kept !== undefined && welcomed !== true,
     });

@@ -1,10 +1,10 @@
 // Finds out where we are, and takes up what was being done in this tab.
 
-import { recordName, remember, take } from "./desk.js";
+import { recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
-import { orgOrigins, pageErrors, showsApp, tally } from "./state.js";
+import { orgOrigins, tally } from "./state.js";
 
-/** @import { Aftermath, Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
+/** @import { Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /** What no longer holds on a tab that is no org. @satisfies {Partial<State>} */
@@ -21,9 +21,15 @@ const NOWHERE = {
 export async function arrive(desk) {
   const { core, host, update } = desk;
   if (!host.tab) return;
+  await rememberNow(desk);
   const tab = await host.tab.current();
   if (!tab?.url) {
-    update({ ...NOWHERE, place: { kind: "no-reach", tabId: tab?.id ?? null } });
+    // To a popup, opened by a press on the icon, only the browser's own pages stay closed.
+    const closed = host.surface === "popup";
+    update({
+      ...NOWHERE,
+      place: closed ? { kind: "no-org" } : { kind: "no-reach", tabId: tab?.id ?? null },
+    });
     return;
   }
   const known = core.tab(tab.url);
@@ -62,7 +68,9 @@ function settle(desk, place, record, lastEmail) {
   const { state, update } = desk;
   const before = state();
   const sameTab = before.place.kind === "org" && before.place.tabId === place.tabId;
-  const answers = record?.answers ?? (sameTab ? before.answers : {});
+  // What was typed while this look was under way is newer than what is stored.
+  const stored = sameTab && desk.owed ? undefined : record;
+  const answers = stored?.answers ?? (sameTab ? before.answers : {});
   const offered = answers.contactEmail === undefined && lastEmail !== undefined;
   const started = record?.started;
   const same = started !== undefined && isSamePage(place, started);
@@ -70,7 +78,8 @@ function settle(desk, place, record, lastEmail) {
     place,
     trouble: null,
     started: same ? started : null,
-    choice: record?.choice ?? (sameTab ? before.choice : ""),
+    choice: stored?.choice ?? (sameTab ? before.choice : ""),
+    mended: stored?.mended ?? (sameTab ? before.mended : null),
     touched: sameTab ? before.touched : [],
     declined: sameTab && before.declined,
     jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },
@@ -82,7 +91,10 @@ function settle(desk, place, record, lastEmail) {
   redraft(desk);
   if (!started) return;
   if (same) resume(desk, place, started);
-  else if (started.run.finished && started.run.goal === "fill") tellAftermath(desk, place, started);
+  else if (started.run.finished && started.run.goal === "fill") {
+    // A page that goes away meanwhile is followed by another look.
+    tellAftermath(desk, place, started).catch(() => undefined);
+  }
 }
 
 /**
@@ -128,31 +140,37 @@ function resume(desk, place, { run, text, putAway }) {
   }
 }
 
+/** How often an app's own page that does not show yet which app it is gets another look. */
+const LOOKS = 5;
+/** How long each of them waits for the page to change, and then for it to be quiet. */
+const CHANGE_MILLISECONDS = 3_000;
+const QUIET_MILLISECONDS = 250;
+
 /**
- * Says once what came of a filled form. The panel may look while the next page is still loading, so
- * there it is not the last word until the app is seen.
+ * Says once what came of a filled form, as the core tells it from the page. The panel may look while
+ * the next page is still loading, so there it is not the last word until the app is seen.
  *
  * @param {Desk} desk
  * @param {OrgPlace} place
  * @param {StartedRun} started
  */
-function tellAftermath(desk, place, started) {
-  const aftermath = aftermathOf(place, started);
-  desk.update({ aftermath });
-  if (aftermath.kind === "saved" || desk.host.surface === "popup") void remember(desk);
-}
-
-/**
- * What came of a filled form whose page is gone.
- *
- * @param {OrgPlace} place
- * @param {StartedRun} started
- * @returns {Aftermath}
- */
-function aftermathOf({ page, snapshot }, { text }) {
-  const errors = pageErrors(snapshot);
-  if (page.fillable && errors.length > 0) return { kind: "errors", errors };
-  return { kind: !page.fillable && showsApp(snapshot, text) ? "saved" : "unknown", errors };
+async function tellAftermath(desk, place, { run, text }) {
+  const { core, host, state, update } = desk;
+  let aftermath = core.aftermath(text, run, place.snapshot);
+  update({ aftermath });
+  const isLatest = () => state().place === place && state().aftermath === aftermath;
+  for (let looks = 0; aftermath.again && host.tab && looks < LOOKS; looks += 1) {
+    const wait = { documentId: aftermath.again, milliseconds: CHANGE_MILLISECONDS };
+    const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
+    if (!came) break;
+    await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
+    const snapshot = await host.tab.look(place.tabId);
+    if (!isLatest()) return;
+    aftermath = core.aftermath(text, run, snapshot);
+    update({ aftermath });
+  }
+  const last = aftermath.kind === "saved" || (host.surface === "popup" && !aftermath.again);
+  if (last && isLatest()) await remember(desk);
 }
 
 /**

@@ -7,7 +7,7 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { ANSWER_LABELS } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Actions, AnswerName, State } from "./types.js" */
+/** @import { Actions, AnswerName, Mender, State } from "./types.js" */
 
 /**
  * @param {State} state
@@ -86,7 +86,7 @@ function answerField(state, actions, name, type) {
         .value=${live(answerShown(state, name))}
         @input=${write}
       />
-      ${fieldNote(state, name, hintFor(state, name))}
+      ${fieldNote(state, actions, name, hintFor(state, name))}
     </div>
   `;
 }
@@ -113,7 +113,7 @@ function certificateField(state, actions) {
         .value=${live(answerShown(state, "certificate"))}
         @input=${write}
       ></textarea>
-      ${fieldNote(state, "certificate", "Its PEM text; never a private key.")}
+      ${fieldNote(state, actions, "certificate", "Its PEM text; never a private key.")}
       ${state.surface === "panel" ? fileField(state, actions) : panelHint(actions)}
     </div>
   `;
@@ -169,16 +169,34 @@ function wrong(state, name) {
 }
 
 /**
+ * How the fixes of the chosen config are made.
+ *
  * @param {State} state
+ * @param {Actions} actions
+ * @returns {Mender}
+ */
+export function draftMender({ draft, mended, choice }, actions) {
+  const some = mended !== null && mended.choice === choice;
+  return {
+    text: draft?.text ?? "",
+    mend: actions.mendDraft,
+    takeBack: some ? actions.takeFixesBack : undefined,
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
  * @param {AnswerName} name
  * @param {string} hint
  */
-function fieldNote(state, name, hint) {
+function fieldNote(state, actions, name, hint) {
+  const mender = draftMender(state, actions);
   const findings = findingsAt(state, name);
   const calm = !wrong(state, name);
   return html`
     <div class="below" id="${name}-note" aria-live="polite">
-      ${findings.length > 0 ? findings.map((each) => (calm && each.severity === "error" ? askView(each) : findingView(each))) : hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${findings.length > 0 ? findings.map((each) => (calm && each.severity === "error" ? askView(each) : findingView(each, mender))) : hint ? html`<p class="hint">${hint}</p>` : nothing}
     </div>
   `;
 }

@@ -1,12 +1,16 @@
 // Configs as text: check them, and in the panel keep, import and export them.
 
+import { contextView } from "./context-view.js";
 import { allFindingsView } from "./findings-view.js";
+import { formView } from "./form-view.js";
+import { grantsView } from "./grants-view.js";
 import { icon } from "./icons.js";
 import { live } from "./vendor/lit-html/directives/live.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Actions, Editor, State } from "./types.js" */
+/** @import { Report } from "../core/core.js" */
+/** @import { Actions, Editor, Mender, State } from "./types.js" */
 
 /**
  * @param {State} state
@@ -60,25 +64,13 @@ function savedView({ saved }, actions) {
  */
 function editorView(state, actions) {
   const { editor } = state;
-  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) =>
-    actions.editText(event.currentTarget.value);
   return html`
     <section class="editor" aria-labelledby="editor-title">
       <h2 id="editor-title">Check a config</h2>
       ${sourceView(state, actions)}
       ${state.surface === "panel" ? nameField(editor, actions) : nothing}
-      <label for="config">Config</label>
-      <textarea
-        id="config"
-        class="code"
-        rows="14"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder='{ "formatVersion": 1, … }'
-        aria-describedby="config-note"
-        .value=${live(editor.text)}
-        @input=${write}
-      ></textarea>
+      ${shownAsView(editor, actions)}
+      ${editor.shownAs === "form" ? formView(state, actions, editorMender(editor, actions)) : textView(editor, actions)}
       <p class="hint" id="config-note" role="status">${editor.note}</p>
       <p class="actions">
         ${
@@ -92,8 +84,86 @@ function editorView(state, actions) {
             : nothing
         }
       </p>
-      ${editor.report ? allFindingsView(editor.text, editor.report) : nothing}
+      ${editor.report ? reportView(state, actions, editor.report) : nothing}
     </section>
+  `;
+}
+
+/**
+ * What the rules say, what the vendor may do, and both to take along.
+ *
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Report} report
+ */
+function reportView({ editor }, actions, report) {
+  return html`
+    ${contextView(editor.context, actions)}
+    ${allFindingsView(editor.text, report, editorMender(editor, actions))}
+    ${grantsView(report.grants)}
+    <p class="actions">
+      <span class="hint">Report for a security review:</span>
+      ${FORMATS.map(([format, words]) => html`<button type="button" class="link" aria-label="Report as ${words}" @click=${() => actions.exportReport(format)}>${words}</button>`)}
+    </p>
+  `;
+}
+
+/** @type {["markdown" | "json" | "sarif", string][]} */
+const FORMATS = [
+  ["markdown", "Markdown"],
+  ["json", "JSON"],
+  ["sarif", "SARIF"],
+];
+
+/**
+ * @param {Editor} editor
+ * @param {Actions} actions
+ * @returns {Mender}
+ */
+function editorMender({ text }, { mendConfig }) {
+  return { text, mend: mendConfig };
+}
+
+/**
+ * The same config as text or as a form.
+ *
+ * @param {Editor} editor
+ * @param {Actions} actions
+ */
+function shownAsView({ shownAs }, actions) {
+  const button = (/** @type {Editor["shownAs"]} */ name, /** @type {string} */ words) =>
+    html`<button type="button" aria-pressed=${name === shownAs ? "true" : "false"} @click=${() => actions.showAs(name)}>${words}</button>`;
+  return html`<div class="switch" role="group" aria-label="Show the config as">${button("text", "Text")}${button("form", "Form")}</div>`;
+}
+
+/**
+ * @param {Editor} editor
+ * @param {Actions} actions
+ */
+function textView({ text }, actions) {
+  const write = (/** @type {Event & { currentTarget: HTMLTextAreaElement }} */ event) =>
+    actions.editText(event.currentTarget.value);
+  const drop = (/** @type {DragEvent} */ event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void actions.importConfig(file);
+  };
+  return html`
+      <label for="config">Config</label>
+      <textarea
+        id="config"
+        class="code"
+        rows="14"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder='Paste or drop a config: { "formatVersion": 1, … }'
+        aria-describedby="config-note"
+        .value=${live(text)}
+        @input=${write}
+        @dragover=${(/** @type {DragEvent} */ event) => event.preventDefault()}
+        @drop=${drop}
+      ></textarea>
   `;
 }
 

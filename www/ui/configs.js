@@ -1,6 +1,6 @@
 // Writing, checking, keeping, importing and exporting configs.
 
-import { holdsPrivateKey } from "./desk.js";
+import { guarded, holdsPrivateKey, now } from "./desk.js";
 import { redraft } from "./draft.js";
 
 /** @import { ConfigActions, Editor, SavedConfig } from "./types.js" */
@@ -8,6 +8,13 @@ import { redraft } from "./draft.js";
 
 /** The largest config there may be, everywhere. */
 const MAX_BYTES = 5 * 1024 * 1024;
+
+/** What a form starts from. */
+const EMPTY = '{ "formatVersion": 1 }';
+
+/** Endings and types of a report's file. */
+const EXTENSIONS = { markdown: "md", json: "json", sarif: "sarif" };
+const TYPES = { markdown: "text/markdown", json: "application/json", sarif: "application/json" };
 
 /**
  * @param {Desk} desk
@@ -17,7 +24,9 @@ export function configActions(desk) {
   const { host, state, update } = desk;
   const edit = (/** @type {Partial<Editor>} */ change) => {
     const editor = { ...state().editor, note: "", ...change };
-    if (change.text !== undefined) editor.report = change.text.trim() ? desk.core.check(change.text) : null;
+    const { text, context } = editor;
+    if (change.text !== undefined || change.context !== undefined)
+      editor.report = text.trim() ? desk.core.check(text, { ...context, now: now() }) : null;
     update({ editor });
   };
   const keep = async (/** @type {SavedConfig[]} */ saved) => {
@@ -28,6 +37,31 @@ export function configActions(desk) {
   return {
     editText: (text) => edit({ text }),
     editName: (name) => edit({ name }),
+    editField(path, value) {
+      const { text } = state().editor;
+      void guarded(desk, async () => edit({ text: desk.core.edit(text.trim() || EMPTY, path, value) }));
+    },
+    showAs: (shownAs) => edit({ shownAs }),
+    checkFor: (change) => edit({ context: { ...state().editor.context, ...change } }),
+    mendConfig(wanted) {
+      const { name, text, context } = state().editor;
+      void guarded(desk, async () => {
+        const mended = desk.core.mend(text, { ...context, now: now() }, wanted);
+        edit({
+          text: mended.text,
+          previous: { name, text },
+          note: `Done: ${mended.done.join(", ").toLowerCase()}.`,
+        });
+      });
+    },
+    exportReport(format) {
+      const { name, text, context, report } = state().editor;
+      const title = name.trim() || report?.vendor || "config";
+      void guarded(desk, async () => {
+        const content = desk.core.exportReport(text, { ...context, now: now() }, format, title);
+        host.download?.(`${fileName(title)}-report.${EXTENSIONS[format]}`, content, TYPES[format]);
+      });
+    },
     startFrom(id) {
       const preset = state().presets.find((each) => each.id === id);
       const kind = preset?.kinds[0];
@@ -47,7 +81,7 @@ export function configActions(desk) {
     },
     exportConfig(name) {
       const config = state().saved.find((each) => each.name === name);
-      if (config) host.download?.(`${config.name.replace(/[^\p{L}\p{N}._-]+/gu, "-")}.json`, config.text);
+      if (config) host.download?.(`${fileName(config.name)}.json`, config.text, TYPES.json);
     },
     async saveConfig() {
       const { name, text } = state().editor;
@@ -58,7 +92,7 @@ export function configActions(desk) {
         });
         return;
       }
-      const title = name.trim() || desk.core.check(text).vendor || "Config";
+      const title = name.trim() || state().editor.report?.vendor || "Config";
       await keep(
         [...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
       );
@@ -87,6 +121,15 @@ export function configActions(desk) {
  */
 function replace(edit, { name, text }, config) {
   edit({ ...config, previous: text.trim() && text !== config.text ? { name, text } : null });
+}
+
+/**
+ * A name that every file system takes.
+ *
+ * @param {string} name
+ */
+function fileName(name) {
+  return name.replace(/[^\p{L}\p{N}._-]+/gu, "-");
 }
 
 /**

@@ -10,6 +10,7 @@
  * @property {() => State} state
  * @property {(change: Partial<State>) => void} update
  * @property {object} [watching] stands for the proof whose page is still watched
+ * @property {ReturnType<typeof setTimeout> | null} [owed] stands for a change that is not stored yet
  */
 
 /** @type {Happened} */
@@ -60,13 +61,43 @@ export function troubleOf(error) {
  * @param {Desk} desk
  */
 export async function remember(desk) {
-  const { place, choice, answers, started } = desk.state();
+  clearTimeout(desk.owed ?? undefined);
+  desk.owed = null;
+  const { place, choice, mended, answers, started } = desk.state();
   if (place.kind !== "org") return;
   const { certificate, ...rest } = answers;
   const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;
   /** @type {TabRecord} */
-  const record = { choice, answers: kept, ...(started ? { started } : {}) };
+  const record = {
+    choice,
+    answers: kept,
+    ...(mended && !holdsPrivateKey(mended.text) ? { mended } : {}),
+    ...(started ? { started } : {}),
+  };
   await desk.host.session?.set(recordName(place.tabId), record);
+}
+
+/** How long a change must have stood before it is stored: a word is stored once, not by its letters. */
+const SETTLED_MILLISECONDS = 300;
+
+/**
+ * Stores what is being done once it has stood for a moment.
+ *
+ * @param {Desk} desk
+ */
+export function rememberSoon(desk) {
+  clearTimeout(desk.owed ?? undefined);
+  desk.owed = setTimeout(() => void remember(desk), SETTLED_MILLISECONDS);
+}
+
+/**
+ * Stores at once what is not stored yet: before the surface may be gone, and before what is stored is
+ * read again.
+ *
+ * @param {Desk} desk
+ */
+export async function rememberNow(desk) {
+  if (desk.owed) await remember(desk);
 }
 
 /**
@@ -81,4 +112,9 @@ export function recordName(tabId) {
  */
 export function holdsPrivateKey(text) {
   return text.includes("PRIVATE KEY-----");
+}
+
+/** The time of a check, in seconds since 1970. */
+export function now() {
+  return Math.floor(Date.now() / 1000);
 }

@@ -1,9 +1,10 @@
 // From a choice and answers to a config text, its findings, and its plan on this page.
 
-import { readBase } from "./state.js";
+import { now } from "./desk.js";
+import { ANSWER_PATHS, readBase, valueAt } from "./state.js";
 
-/** @import { Plan } from "../core/core.js" */
-/** @import { Answers, Draft } from "./types.js" */
+/** @import { Context, Plan, Wanted } from "../core/core.js" */
+/** @import { AnswerName, Answers, Draft } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /**
@@ -18,19 +19,53 @@ export function redraft(desk) {
     update({ draft: null, plan: null });
     return;
   }
+  const context = contextHere(desk);
   /** @type {Draft} */
-  const draft = { base: readBase(base), text: base, report: core.check(base) };
+  const draft = { base: readBase(base), text: base, context, report: core.check(base, context) };
   // A certificate given for another config is none of this one's business.
   const { certificate, ...others } = state().answers;
   const answers =
     certificate !== undefined && draft.base.wantsCertificate ? { ...others, certificate } : others;
   try {
     draft.text = core.complete(base, answers);
-    draft.report = core.check(draft.text);
+    draft.report = core.check(draft.text, context);
   } catch {
     // A text that cannot be read cannot be completed; its report says what is wrong with it.
   }
   update({ draft, plan: planned(desk, draft.text) });
+}
+
+/**
+ * What the page in front is: a config is checked for that.
+ *
+ * @param {Desk} desk
+ * @returns {Context}
+ */
+function contextHere({ core, state }) {
+  const { place } = state();
+  return place.kind === "org" ? core.context(place.snapshot, now()) : { now: now() };
+}
+
+/**
+ * Makes fixes in the chosen config. What the admin typed is in the text that is mended, so an answer
+ * that a fix changed changes with it.
+ *
+ * @param {Desk} desk
+ * @param {Wanted} wanted
+ */
+export function mendDraft(desk, wanted) {
+  const { core, state, update } = desk;
+  const { draft, choice, place, answers } = state();
+  if (!draft) return;
+  const { text } = core.mend(draft.text, draft.context, wanted);
+  const names = /** @type {AnswerName[]} */ (Object.keys(answers));
+  const changed = names.flatMap((name) => {
+    const value = valueAt(text, ANSWER_PATHS[name]);
+    return answers[name]?.trim() && typeof value === "string" ? [[name, value]] : [];
+  });
+  const kind = place.kind === "org" ? place.page.appKind : undefined;
+  update({ mended: { choice, kind, text }, answers: { ...answers, ...Object.fromEntries(changed) } });
+  redraft(desk);
 }
 
 /**
@@ -56,8 +91,9 @@ function planned({ core, state }, text) {
  * @returns {string | null}
  */
 function baseText({ core, state }) {
-  const { choice, place, presets, saved } = state();
+  const { choice, mended, place, presets, saved } = state();
   const kind = place.kind === "org" ? place.page.appKind : undefined;
+  if (mended && mended.choice === choice && mended.kind === kind) return mended.text;
   const preset = presets.find((each) => choice === `preset:${each.id}`);
   if (preset) return core.presetConfig(preset.id, kind ?? "external-client-app");
   return saved.find((each) => choice === `saved:${each.name}`)?.text ?? null;

@@ -1,5 +1,6 @@
-// What the rules say about a config: by severity, each with what, why and what to do.
+// What the rules say about a config: by severity, each with what, why, what to do, and what would settle it.
 
+import { fixView, safeFixes } from "./fix-view.js";
 import { icon } from "./icons.js";
 import { ANSWER_PATHS, otherFindings, readBase } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
@@ -7,7 +8,7 @@ import { ANSWER_LABELS, sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Diagnostic, Report } from "../core/core.js" */
-/** @import { AnswerName, Draft } from "./types.js" */
+/** @import { AnswerName, Draft, Mender } from "./types.js" */
 
 /** @type {[Diagnostic["severity"], string, string][]} */
 const SEVERITIES = [
@@ -21,13 +22,15 @@ const SEVERITIES = [
  * spoken as it changes; on screen the groups, the fields and the bar show it.
  *
  * @param {Draft} draft
+ * @param {Mender} mender
  * @returns {TemplateResult}
  */
-export function findingsView(draft) {
+export function findingsView(draft, mender) {
   return html`
     <section class="findings" aria-label="Validation">
       <p class="hidden" role="status">${counts(draft.report.diagnostics)}</p>
-      ${groupsView(otherFindings(draft))}
+      ${mendAllView(draft.report.diagnostics, mender)}
+      ${groupsView(otherFindings(draft), mender)}
     </section>
   `;
 }
@@ -38,9 +41,10 @@ export function findingsView(draft) {
  *
  * @param {string} text
  * @param {Report} report
+ * @param {Mender} mender
  * @returns {TemplateResult}
  */
-export function allFindingsView(text, { diagnostics }) {
+export function allFindingsView(text, { diagnostics }, mender) {
   const asked = askedLater(text, diagnostics);
   const found = diagnostics.filter((each) => !asked.some((name) => ANSWER_PATHS[name] === each.path));
   return html`
@@ -51,7 +55,8 @@ export function allFindingsView(text, { diagnostics }) {
           ? html`<p class="hint">Asked for when it is filled in: ${asked.map((name) => ANSWER_LABELS[name].toLowerCase()).join(", ")}.</p>`
           : nothing
       }
-      ${groupsView(found)}
+      ${mendAllView(found, mender)}
+      ${groupsView(found, mender)}
     </section>
   `;
 }
@@ -71,16 +76,38 @@ function askedLater(text, diagnostics) {
 }
 
 /**
+ * One press for every fix that changes nothing for the vendor, and the way back from them.
+ *
  * @param {Diagnostic[]} findings
+ * @param {Mender} mender
  */
-function groupsView(findings) {
+function mendAllView(findings, { mend, takeBack }) {
+  const safe = safeFixes(findings);
+  if (safe.length === 0 && !takeBack) return nothing;
+  return html`
+    <p class="actions">
+      ${
+        safe.length > 1
+          ? html`<button type="button" @click=${() => mend({ kind: "all-safe" })}>${icon("write")}Make all ${safe.length} safe fixes</button>`
+          : nothing
+      }
+      ${takeBack ? html`<button type="button" @click=${takeBack}>${icon("undo")}Take the fixes back</button>` : nothing}
+    </p>
+  `;
+}
+
+/**
+ * @param {Diagnostic[]} findings
+ * @param {Mender} mender
+ */
+function groupsView(findings, mender) {
   return SEVERITIES.map(([severity, one, many]) => {
     const group = findings.filter((each) => each.severity === severity);
     if (group.length === 0) return nothing;
     return html`
       <details ?open=${severity === "error"}>
         <summary>${icon(severity)} ${group.length} ${group.length === 1 ? one : many} in the config</summary>
-        ${group.map((each) => html`${findingView(each)}${placeView(each)}`)}
+        ${group.map((each) => html`${findingView(each, mender)}${placeView(each)}`)}
       </details>
     `;
   });
@@ -101,15 +128,43 @@ function counts(diagnostics) {
  * One finding: what, why, what to do.
  *
  * @param {Diagnostic} finding
+ * @param {Mender} mender
  * @returns {TemplateResult}
  */
-export function findingView({ severity, message, why, help }) {
+export function findingView(finding, mender) {
+  const { severity, message, why, help } = finding;
   return html`
     <div class="finding finding-${severity}">
       <p class="finding-what">${icon(severity)} <span class="hidden">${severity}: </span>${sentence(message)}</p>
       <p>${why}</p>
       <p>${help}</p>
+      ${fixView(finding, mender)}
+      ${sourceView(finding)}
     </div>
+  `;
+}
+
+/** What stands beside a finding whose rule is not Salesforce's own word. @type {Partial<Record<NonNullable<Diagnostic["certainty"]>, string>>} */
+const UNSURE = {
+  standard: "Laid down in a standard",
+  reported: "Reported by users, not documented by Salesforce",
+  advice: "Our advice; no source decides it",
+};
+
+/**
+ * How sure it is, where more is said about it, and which reviews it is evidence for.
+ *
+ * @param {Diagnostic} finding
+ */
+function sourceView({ code, certainty, controls = [] }) {
+  if (!certainty) return nothing;
+  const unsure = UNSURE[certainty];
+  return html`
+    <p class="finding-source">
+      ${unsure ? html`${unsure}. ` : nothing}
+      <a href="rules.html#${code}" target="_blank" rel="noopener" aria-label="About the rule ${code}">About this rule</a>
+      ${controls.map(({ id, asks, catalogue }) => html` <abbr class="tag" title="${catalogue}: ${asks}">${id}</abbr>`)}
+    </p>
   `;
 }
 

@@ -14,7 +14,7 @@ export function loadingView() {
 
 /** What it does and never does, for the first opening. */
 const PROMISES = html`
-  <ul class="promises">
+  <ul class="promises drawn">
     <li>${icon("write")} Fills the page for a new External Client App or connected app from a vendor’s config, and reads every value back.</li>
     <li>${icon("refused")} Never presses Create or Save, and never guesses: a field it cannot be sure of is refused, with the reason.</li>
     <li>${icon("lock")} Reads nothing until you press its icon, and sends nothing anywhere. Not affiliated with Salesforce.</li>

@@ -62,12 +62,14 @@ export function stepRow(step) {
 }
 
 /**
- * A value in words; an empty one is said, not left blank.
+ * A value in words; an empty one is said, not left blank. A long one breaks at its joints.
  *
  * @param {string} value
  */
 export function valueView(value) {
-  return value === "" ? html`<span class="muted">empty</span>` : value;
+  if (value === "") return html`<span class="muted">empty</span>`;
+  const parts = value.split(/(?<=[/@_])(?![/_])|(?<=\S)(?=\.\S)/u);
+  return parts.map((part, index) => (index === 0 ? part : html`<wbr>${part}`));
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { sentence } from "./words.js";
 
-/** @import { Diagnostic, Page, PageSnapshot, Plan, State as ControlState, Turn } from "../core/core.js" */
+/** @import { Diagnostic, Page, Plan, Turn } from "../core/core.js" */
 /** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
 
 /**
@@ -16,8 +16,11 @@ export function initialState(surface) {
     place: surface === "web" ? { kind: "web" } : { kind: "loading" },
     welcome: false,
     presets: [],
+    outline: [],
+    scopes: [],
     saved: [],
     choice: "",
+    mended: null,
     answers: {},
     touched: [],
     offeredEmail: false,
@@ -31,7 +34,7 @@ export function initialState(surface) {
     withdrawn: false,
     trouble: null,
     following: false,
-    editor: { name: "", text: "", report: null, previous: null, note: "" },
+    editor: { name: "", text: "", context: {}, shownAs: "text", report: null, previous: null, note: "" },
     jwt: {
       iss: "",
       sub: "",
@@ -180,16 +183,37 @@ export function readBase(text) {
   };
 }
 
+/** The text read last: a form asks for many values of one text. */
+let latest = { text: "", value: /** @type {unknown} */ (null) };
+
 /**
  * @param {string} text
  * @returns {unknown}
  */
 function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+  if (latest.text !== text) {
+    try {
+      latest = { text, value: JSON.parse(text) };
+    } catch {
+      latest = { text, value: null };
+    }
   }
+  return latest.value;
+}
+
+/**
+ * The value at a JSON pointer of a config text, for showing it.
+ *
+ * @param {string} text
+ * @param {string} pointer
+ * @returns {unknown}
+ */
+export function valueAt(text, pointer) {
+  const names = pointer.split("/").slice(1);
+  return names.reduce(
+    (value, name) => member(value, name.replaceAll("~1", "/").replaceAll("~0", "~")),
+    parsed(text),
+  );
 }
 
 /**
@@ -200,31 +224,6 @@ function parsed(text) {
 function member(value, name) {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
   return /** @type {Record<string, unknown>} */ (value)[name];
-}
-
-/**
- * What the page itself says is wrong.
- *
- * @param {PageSnapshot} snapshot
- * @returns {string[]}
- */
-export function pageErrors({ frames }) {
-  return frames.flatMap((frame) => [
-    ...(frame.messages ?? []),
-    ...(frame.controls ?? []).flatMap(({ label, error }) => (error ? [`${label}: ${error}`] : [])),
-  ]);
-}
-
-/**
- * Whether a page shows the app that a config names.
- *
- * @param {PageSnapshot} snapshot
- * @param {string} text
- */
-export function showsApp({ frames }, text) {
-  const { name } = readBase(text);
-  const holds = (/** @type {ControlState} */ state) => "value" in state && state.value === name;
-  return name !== "" && frames.some(({ controls = [] }) => controls.some((control) => holds(control.state)));
 }
 
 /**

@@ -1,7 +1,10 @@
 // Shapes shared by the views. Types only: nothing here ships.
 
 import type {
+  Aftermath,
   Command,
+  Context,
+  FormSection,
   Happened,
   Page,
   PageSnapshot,
@@ -10,9 +13,11 @@ import type {
   Proof,
   Report,
   Run,
+  Scope,
   SignedJwt,
   Tab,
   Turn,
+  Wanted,
 } from "../core/core.js";
 
 /** The core's functions, once its WASM is there. */
@@ -36,7 +41,7 @@ export interface Host {
   /** Opens the side panel; must be called straight from a press. */
   openPanel?: (section: Section) => void;
   /** Hands a file to the person; absent where a file window would close the surface. */
-  download?: (name: string, text: string) => void;
+  download?: (name: string, text: string, type: string) => void;
   copy(text: string): Promise<void>;
 }
 
@@ -91,6 +96,7 @@ export interface SavedConfig {
 /** What is stored per tab while the browser runs. */
 export interface TabRecord {
   choice: string;
+  mended?: Mended;
   answers: Answers;
   started?: StartedRun;
 }
@@ -131,12 +137,29 @@ export type Place =
 /** A place that is an org. */
 export type OrgPlace = Extract<Place, { kind: "org" }>;
 
+/** A chosen config with fixes in it, for the kind of app it was chosen for. */
+export interface Mended {
+  choice: string;
+  kind: string | undefined;
+  text: string;
+}
+
+/** How the fixes of a config are made. */
+export interface Mender {
+  /** The text that the findings are about. */
+  text: string;
+  mend(wanted: Wanted): void;
+  /** Absent when there is nothing to take back. */
+  takeBack?: (() => void) | undefined;
+}
+
 /** The config as chosen and answered, with what the core says about it. */
 export interface Draft {
   /** The config before the answers. */
   base: BaseConfig;
   /** The config with the answers in it. */
   text: string;
+  context: Context;
   report: Report;
 }
 
@@ -165,16 +188,13 @@ export interface Trouble {
   message: string;
 }
 
-/** What came of a filled page that is gone, as far as it can be told. */
-export interface Aftermath {
-  kind: "saved" | "errors" | "unknown";
-  errors: string[];
-}
-
 /** The config being written or imported. */
 export interface Editor {
   name: string;
   text: string;
+  /** What it is checked for; the time is added when it is checked. */
+  context: Context;
+  shownAs: "text" | "form";
   report: Report | null;
   /** What stood here before another text took its place. */
   previous: SavedConfig | null;
@@ -198,9 +218,15 @@ export interface State {
   place: Place;
   welcome: boolean;
   presets: Preset[];
+  /** The config format as a form. */
+  outline: FormSection[];
+  /** Every scope there is, for that form. */
+  scopes: Scope[];
   saved: SavedConfig[];
   /** `""`, `preset:<id>` or `saved:<name>`. */
   choice: string;
+  /** The chosen config with fixes in it. */
+  mended: Mended | null;
   answers: Answers;
   /** Answers the person has edited in this session. */
   touched: AnswerName[];
@@ -229,6 +255,8 @@ export interface Actions extends ConfigActions, JwtActions {
   choose(choice: string): void;
   answer(name: AnswerName, value: string): void;
   chooseCertificate(file: File): Promise<void>;
+  mendDraft(wanted: Wanted): void;
+  takeFixesBack(): void;
   fill(): void;
   goOn(): void;
   previewUndo(): void;
@@ -247,6 +275,12 @@ export interface Actions extends ConfigActions, JwtActions {
 export interface ConfigActions {
   editText(text: string): void;
   editName(name: string): void;
+  /** Puts a value at a JSON pointer of the config, or takes it out. */
+  editField(path: string, value: unknown): void;
+  showAs(shownAs: "text" | "form"): void;
+  checkFor(change: Partial<Context>): void;
+  mendConfig(wanted: Wanted): void;
+  exportReport(format: "markdown" | "json" | "sarif"): void;
   startFrom(preset: string): void;
   openSaved(name: string): void;
   importConfig(file: File): Promise<void>;

@@ -3,9 +3,10 @@
 import { accessView, followView } from "./access-view.js";
 import { aftermathView, pageErrorsView } from "./aftermath-view.js";
 import { barView } from "./bar-view.js";
-import { choiceView } from "./choice-view.js";
+import { choiceView, draftMender } from "./choice-view.js";
 import { configsView } from "./configs-view.js";
 import { findingsView } from "./findings-view.js";
+import { grantsView } from "./grants-view.js";
 import { headerView, navView } from "./header-view.js";
 import { icon } from "./icons.js";
 import { jwtView } from "./jwt-view.js";
@@ -101,7 +102,8 @@ function readyView(state, actions) {
   return html`
     ${pageErrorsView(state)}
     ${choiceView(state, actions)}
-    ${draft ? findingsView(draft) : nothing}
+    ${draft ? findingsView(draft, draftMender(state, actions)) : nothing}
+    ${draft ? grantsView(draft.report.grants) : nothing}
     ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}
   `;
 }

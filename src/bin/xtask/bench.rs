@@ -111,6 +111,10 @@ impl Figures {
             "  ours {:.0} ms, an empty popup {:.0} ms: {:.0} ms more",
             popup.milliseconds, popup.empty_milliseconds, popup.difference_milliseconds
         );
+        println!(
+            "  a check of a preset in the popup: {:.3} ms",
+            popup.check_milliseconds
+        );
         println!("Size");
         println!(
             "  core {} KB, package {} KB",
@@ -121,6 +125,12 @@ impl Figures {
         println!(
             "  {:.0} checks and {:.0} plans per second",
             self.native.checks_per_second, self.native.plans_per_second
+        );
+        println!(
+            "  a config of 5 MB in {:.2} s, of 0.5 MB in {:.3} s: {:.1} times for ten times the size",
+            self.native.largest_check_seconds,
+            self.native.tenth_check_seconds,
+            self.native.largest_check_seconds / self.native.tenth_check_seconds
         );
     }
 }

@@ -38,7 +38,9 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         .chars()
         .find(|c| !c.is_ascii_alphanumeric() && *c != '_')
     {
-        return found.error(
+        // A suggestion repeats the name.
+        let mended = Some(mended(name)).filter(|_| !holds_secret(name));
+        found.error(
             path,
             format!(
                 "the API name {} holds {}, which is no letter, digit or underscore",
@@ -46,8 +48,15 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
                 quoted(&wrong.to_string())
             ),
             "Salesforce refuses the form with it.",
-            &format!("Write it as \"{}\", or choose another name.", mended(name)),
+            &match &mended {
+                Some(mended) => format!("Write it as \"{mended}\", or choose another name."),
+                None => "Choose another name.".to_owned(),
+            },
         );
+        if let Some(mended) = mended {
+            found.fix(suggestion(path, mended));
+        }
+        return;
     }
     if name.is_empty() {
         return found.error(
@@ -72,7 +81,15 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         "API names elsewhere in Salesforce may not, and an app's may be refused likewise.",
         "Choose a name that begins with a letter and has single underscores inside only.",
     );
+    found.fix(suggestion(path, mended(name)));
 }
+
+fn suggestion(path: &str, mended: String) -> Fix {
+    Fix::needs_decision(format!("Write it as {mended}"), Edit::set(path, mended))
+}
+
+/// Characters of a suggestion: names elsewhere in Salesforce end there.
+const MOST: usize = 80;
 
 /// The name with every run of other characters as one underscore.
 fn mended(name: &str) -> String {
@@ -81,10 +98,12 @@ fn mended(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     let joined = words.join("_");
-    let cut: String = joined.chars().take(80).collect();
-    if cut.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        cut
+    let named = if joined.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        joined
     } else {
-        format!("App_{cut}").trim_end_matches('_').to_owned()
-    }
+        format!("App_{joined}")
+    };
+    // Nothing but ASCII is left.
+    let cut = named.get(..MOST).unwrap_or(&named);
+    cut.trim_end_matches('_').to_owned()
 }

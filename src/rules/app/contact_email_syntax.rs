@@ -39,6 +39,13 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "Salesforce takes the form only with a valid address.",
             "Write one address and nothing else, such as admin@acme.example.",
         );
+        let inside = email.trim();
+        if inside != email && self::problem(inside).is_none() {
+            found.fix(Fix::safe(
+                "Take the blanks out",
+                Edit::set("/app/contactEmail", inside),
+            ));
+        }
     }
 }
 

@@ -24,29 +24,32 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    for (path, url) in cx.callback_urls() {
-        let inside = url.trim();
+    for callback in cx.callbacks() {
+        let inside = callback.text;
         if inside.is_empty() {
+            let path = callback.path();
             found.error(
-                path,
+                path.clone(),
                 "a callback URL is empty".into(),
                 "An empty line is no address a login can come back to.",
                 "Write the address, or take the entry out.",
             );
+            found.fix(Fix::safe("Take the empty entry out", Edit::remove(path)));
         } else if inside.contains(char::is_whitespace) {
             found.error(
-                path,
+                callback.path(),
                 format!(
                     "the callback URL {} holds a blank or a line break",
-                    quoted(url)
+                    callback.shown()
                 ),
                 "A URL holds none, and the page reads each line as an address of its own.",
                 "If these are several addresses, make each an entry of its own; otherwise take the blank out.",
             );
-        } else if inside != url {
+        } else if inside != callback.written {
+            let path = callback.path();
             found.warning(
                 path.clone(),
-                format!("the callback URL {} has blanks around it", quoted(url)),
+                format!("the callback URL {} has blanks around it", callback.shown()),
                 "The address the vendor sends must equal this one exactly.",
                 "Take the blanks out.",
             );

@@ -5,7 +5,7 @@ rule! {
     ///
     /// ## Why
     /// A guide writes `<your-domain>` for what only you know. Left as it is, no login can ever come back
-    /// to that address. `*` is no way out: Salesforce documents no wildcards.
+    /// to that address.
     ///
     /// ## Bad
     /// ```json
@@ -24,13 +24,13 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    for (path, url) in cx.callback_urls() {
-        if let Some(stand_in) = placeholder(url) {
+    for callback in cx.callbacks() {
+        if let Some(stand_in) = callback.stand_in {
             found.error(
-                path,
+                callback.path(),
                 format!(
                     "the callback URL {} still holds the stand-in {}",
-                    quoted(url),
+                    callback.shown(),
                     quoted(stand_in)
                 ),
                 "Salesforce compares addresses character by character, so no login can come back to it.",
@@ -38,58 +38,4 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             );
         }
     }
-}
-
-/// The first stand-in of a callback URL.
-pub(super) fn placeholder(url: &str) -> Option<&str> {
-    const PAIRS: &[(&str, char)] = &[("${", '}'), ("{", '}'), ("<", '>'), ("[", ']')];
-    let paired = PAIRS.iter().find_map(|(open, close)| {
-        let at = url.find(open)?;
-        let rest = url.get(at..)?;
-        let end = rest.find(*close)? + close.len_utf8();
-        let found = rest.get(..end)?;
-        // The host of "http://[::1]/" is an address.
-        (*open != "[" || !found.contains(':')).then_some(found)
-    });
-    let star = || url.find('*').and_then(|at| url.get(at..=at));
-    let word = || {
-        url.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
-            .find(|word| is_stand_in(word))
-    };
-    paired.or_else(star).or_else(word)
-}
-
-/// `YOUR_DOMAIN`, `your-company`, `yourinstance`: "your" and a word for what differs from customer to customer.
-fn is_stand_in(word: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "account",
-        "app",
-        "company",
-        "domain",
-        "host",
-        "hostname",
-        "instance",
-        "mydomain",
-        "org",
-        "organization",
-        "region",
-        "server",
-        "site",
-        "subdomain",
-        "tenant",
-        "workspace",
-    ];
-    let folded: String = word
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    if folded == "mydomainname" {
-        return true;
-    }
-    let Some(thing) = folded.strip_prefix("your") else {
-        return false;
-    };
-    let thing = thing.strip_suffix("name").unwrap_or(thing);
-    THINGS.contains(&thing) || word.starts_with("YOUR_") || word.starts_with("YOUR-")
 }

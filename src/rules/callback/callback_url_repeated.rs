@@ -26,19 +26,25 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
+    let callbacks = cx.callbacks();
+    if callbacks.len() < 2 {
+        return;
+    }
     let mut seen = HashSet::new();
-    for (path, url) in cx.callback_urls() {
-        let url = url.trim();
-        if !url.is_empty() && !seen.insert(url) {
-            found.warning(
-                path,
-                format!(
-                    "the callback URL {} stands in the list already",
-                    quoted(url)
-                ),
-                "The second one changes nothing; one of the two may have been meant to be another.",
-                "Take one of them out, or correct it.",
-            );
+    for callback in callbacks {
+        if callback.text.is_empty() || seen.insert(callback.text) {
+            continue;
         }
+        let path = callback.path();
+        found.warning(
+            path.clone(),
+            format!(
+                "the callback URL {} stands in the list already",
+                callback.shown()
+            ),
+            "The second one changes nothing; one of the two may have been meant to be another.",
+            "Take one of them out, or correct it.",
+        );
+        found.fix(Fix::safe("Take the second one out", Edit::remove(path)));
     }
 }

@@ -1,6 +1,6 @@
-use super::callback_url_placeholder::placeholder;
+use crate::rules::address::is_loopback;
 use crate::rules::prelude::*;
-use url::{Host, Url};
+use url::Host;
 
 rule! {
     /// A callback URL uses https, or a scheme of an app of its own.
@@ -26,78 +26,51 @@ rule! {
     CALLBACK_URL_SCHEME = "callback-url-scheme", Error, Documented, [EcaReview], check
 }
 
-/// Schemes that browsers and servers use for other things: none of them opens a vendor's app.
-const NO_APP: &[&str] = &[
-    "about",
-    "blob",
-    "chrome",
-    "data",
-    "file",
-    "ftp",
-    "javascript",
-    "mailto",
-    "vbscript",
-    "view-source",
-    "ws",
-    "wss",
-];
-
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    for (path, written) in cx.callback_urls() {
-        let text = written.trim();
-        // Other rules speak of these.
-        if text.is_empty() || text.contains(char::is_whitespace) || placeholder(text).is_some() {
-            continue;
-        }
-        let shown = quoted(written);
-        let Some(url) = absolute(text) else {
+    for callback in cx.callbacks() {
+        if callback.is_incomplete() {
             found.error(
-                path,
-                format!("the callback URL {shown} is no complete address"),
+                callback.path(),
+                format!(
+                    "the callback URL {} is no complete address",
+                    callback.shown()
+                ),
                 "Salesforce takes a whole address only.",
                 "Write it from its https:// on.",
             );
             continue;
+        }
+        let Some(url) = callback.url() else {
+            continue;
         };
         match url.scheme() {
             "https" => {}
-            "http" => match url.host() {
-                Some(Host::Domain("localhost")) => {}
-                host if is_loopback(host.as_ref()) => found.warning(
-                    path,
-                    format!("the callback URL {shown} uses http with a numeric address"),
-                    "Salesforce documents https, and takes http://localhost; this one it may refuse.",
-                    "Use http://localhost instead, in the vendor's program as well.",
+            "http" if url.host() == Some(Host::Domain("localhost")) => {}
+            "http" if is_loopback(url) && !matches!(url.host(), Some(Host::Domain(_))) => found.warning(
+                callback.path(),
+                format!(
+                    "the callback URL {} uses http with a numeric address",
+                    callback.shown()
                 ),
-                _ => found.error(
-                    path,
-                    format!("the callback URL {shown} uses http"),
-                    "A code sent over http can be read on the way; Salesforce takes https only.",
-                    "Use https, or http://localhost for a program on the admin's own machine.",
+                "Salesforce documents https, and takes http://localhost; this one it may refuse.",
+                "Use http://localhost instead, in the vendor's program as well.",
+            ),
+            "http" => found.error(
+                callback.path(),
+                format!("the callback URL {} uses http", callback.shown()),
+                "A code sent over http can be read on the way; Salesforce takes https only.",
+                "Use https, or http://localhost for a program on the admin's own machine.",
+            ),
+            _ if callback.app_scheme().is_some() => {}
+            scheme => found.error(
+                callback.path(),
+                format!(
+                    "the callback URL {} uses the scheme \"{scheme}\", which leads to no app",
+                    callback.shown()
                 ),
-            },
-            scheme if NO_APP.contains(&scheme) => found.error(
-                path,
-                format!("the callback URL {shown} uses the scheme \"{scheme}\", which leads to no app"),
                 "Salesforce takes https or the scheme of a vendor's own app.",
                 "Use the https address from the vendor's guide.",
             ),
-            _ => {}
         }
-    }
-}
-
-/// Standards read "https:/acme.example" as an address too; Salesforce compares the text.
-fn absolute(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
-    let whole = !url.has_host() || text.contains("://");
-    whole.then_some(url)
-}
-
-fn is_loopback(host: Option<&Host<&str>>) -> bool {
-    match host {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        _ => false,
     }
 }

@@ -27,9 +27,9 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let (mut lines, mut length) = (0_usize, 0_usize);
-    for (_, url) in cx.callback_urls() {
+    for callback in cx.callbacks() {
         lines += 1;
-        length += url.trim().chars().count();
+        length += callback.text.chars().count();
     }
     let length = length + lines.saturating_sub(1);
     if length > MOST {

@@ -14,7 +14,7 @@ rule! {
     ///
     /// ## Good
     /// ```json
-    /// { "oauth": { "flows": { "jwtBearer": true }, "certificate": "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----" } }
+    /// { "oauth": { "flows": { "jwtBearer": true }, "certificate": "(file rsa2048-certificate-valid.pem)" } }
     /// ```
     ///
     /// ## Reference

@@ -9,12 +9,12 @@ rule! {
     ///
     /// ## Bad
     /// ```json
-    /// { "oauth": { "flows": { "jwtBearer": false }, "certificate": "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----" } }
+    /// { "oauth": { "flows": { "jwtBearer": false }, "certificate": "(file rsa2048-certificate-valid.pem)" } }
     /// ```
     ///
     /// ## Good
     /// ```json
-    /// { "oauth": { "certificate": "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----" } }
+    /// { "oauth": { "certificate": "(file rsa2048-certificate-valid.pem)" } }
     /// ```
     ///
     /// ## Reference

@@ -1,5 +1,5 @@
+use crate::config::Need;
 use crate::rules::prelude::*;
-use crate::scope::by_name;
 
 rule! {
     /// `full` does not bring `refresh_token`.
@@ -19,17 +19,20 @@ rule! {
     /// ```
     ///
     /// ## Reference
-    /// Salesforce Help and the REST API guide, OAuth scopes: `full` "does not return a refresh token".
+    /// Salesforce Help and the REST API guide, OAuth scopes: `full` "does not return a refresh token". Nothing
+    /// is said when the flow or the stated needs show that no refresh token is wanted.
     FULL_WITHOUT_REFRESH_TOKEN = "full-without-refresh-token", Warning, Documented, [], check
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    let has = |wanted: &str| {
-        cx.scopes()
-            .any(|(_, name)| by_name(name).is_some_and(|scope| scope.name == wanted))
-    };
-    let full = cx.scopes().find(|(_, name)| *name == "full");
-    if let Some((path, _)) = full.filter(|_| !has("refresh_token")) {
+    if cx.has_scope("refresh_token")
+        || cx.jwt_bearer()
+        || cx.only_client_credentials()
+        || cx.lacks_need(Need::Offline)
+    {
+        return;
+    }
+    if let Some(path) = cx.scope("full") {
         found.warning(
             path,
             "the scope \"full\" is asked for without \"refresh_token\", which it does not include"
@@ -38,5 +41,9 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             "Add \"refresh_token\" if the vendor works while nobody is logged in; better, ask which \
              narrower scopes it needs instead of \"full\".",
         );
+        found.fix(Fix::needs_decision(
+            "Add \"refresh_token\"",
+            Edit::set("/oauth/scopes/-", "refresh_token"),
+        ));
     }
 }

@@ -1,5 +1,6 @@
 use crate::rules::prelude::*;
-use crate::scope::{Confidence, by_name};
+use crate::rules::subject::scope_path;
+use crate::scope::Confidence;
 
 rule! {
     /// A scope whose line on the page nobody has seen is not selected for you.
@@ -25,18 +26,17 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    for (path, name) in cx.scopes() {
-        let Some(scope) = by_name(name).filter(|scope| scope.confidence != Confidence::Known)
-        else {
+    for (index, scope) in cx.lines() {
+        if scope.confidence == Confidence::Known {
             continue;
-        };
+        }
         let unsure = match scope.confidence {
             Confidence::Unknown => "neither its exact name nor its line on a page was seen",
             Confidence::Known | Confidence::Inferred => "its line on a page was not seen",
         };
         found.warning(
-            path,
-            format!("the scope {} is not confirmed: {unsure}", quoted(name)),
+            scope_path(*index),
+            format!("the scope \"{}\" is not confirmed: {unsure}", scope.name),
             "No line of a page is taken for it, so the scopes as a whole are left for you to select.",
             "Ask the vendor whether it is needed; if so, select the scopes by hand.",
         );

@@ -51,7 +51,22 @@ pub(super) struct Figure {
     pub(super) milliseconds: f64,
     pub(super) empty_milliseconds: f64,
     pub(super) difference_milliseconds: f64,
+    /// One check of a completed preset in the popup, with its answer turned into objects.
+    pub(super) check_milliseconds: f64,
 }
+
+/// Checks a preset over and over in the popup that is open; the time of one, in milliseconds.
+const CHECKS: &str = r#"(async () => {
+  const core = await import(chrome.runtime.getURL("core/core.js"));
+  const preset = core.presetConfig("outsystems", "external-client-app");
+  const config = core.complete(preset, { contactEmail: "admin@acme.example" });
+  const context = { app: "external-client-app", stage: "new", org: "sandbox", now: 1795219200 };
+  const many = 300;
+  for (let each = 0; each < many; each++) core.check(config, context);
+  const start = performance.now();
+  for (let each = 0; each < many; each++) core.check(config, context);
+  return (performance.now() - start) / many;
+})()"#;
 
 /// Opens both popups in turn.
 pub(super) async fn measure(extension: &Files, rounds: u32) -> Result<Figure> {
@@ -73,6 +88,7 @@ pub(super) async fn measure(extension: &Files, rounds: u32) -> Result<Figure> {
         ours.push(open(&browser, browser.extension()).await?);
         empty.push(open(&browser, other).await?);
     }
+    let check_milliseconds = check(&browser).await?;
     browser.stop().await?;
     practice.stop().await?;
     let (milliseconds, empty_milliseconds) = (best(&ours), best(&empty));
@@ -80,7 +96,25 @@ pub(super) async fn measure(extension: &Files, rounds: u32) -> Result<Figure> {
         milliseconds,
         empty_milliseconds,
         difference_milliseconds: milliseconds - empty_milliseconds,
+        check_milliseconds,
     })
+}
+
+async fn check(browser: &Browser) -> Result<f64> {
+    let tab = browser.active_tab().await?;
+    browser.trigger(browser.extension(), &tab).await?;
+    let popup = browser
+        .surface_of(browser.extension(), "popup.html")
+        .await?;
+    popup
+        .wait_for(
+            "globalThis.usableAt !== undefined",
+            stage::surface::PATIENCE,
+        )
+        .await?;
+    let milliseconds = popup.evaluate(CHECKS).await?;
+    popup.close().await?;
+    Ok(milliseconds)
 }
 
 async fn open(browser: &Browser, extension: &str) -> Result<f64> {

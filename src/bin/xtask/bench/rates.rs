@@ -16,6 +16,10 @@ pub(super) struct Figure {
     pub(super) checks_per_second: f64,
     /// Configs planned onto the pages of this run.
     pub(super) plans_per_second: f64,
+    /// One check of a config as large as there may be.
+    pub(super) largest_check_seconds: f64,
+    /// One check of a config a tenth of that.
+    pub(super) tenth_check_seconds: f64,
 }
 
 /// Compiles and runs the native bench on what the pages of this run looked like.

@@ -1,0 +1,132 @@
+//! What became of a filled form whose page is gone, told from the page that stands there now.
+
+use crate::catalogue::fields;
+use crate::config::{AppKind, Config};
+use crate::form::{FormError, Mode, form, shown_frames};
+use crate::page::{PageKind, page};
+use crate::run::Run;
+use crate::snapshot::{FrameSnapshot, PageSnapshot, State};
+use crate::surface::page_errors;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// JSON pointer of the one setting by which an app's page is known.
+const NAME: &str = "/app/name";
+
+/// What can be told of a filled form after its page is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Aftermath {
+    /// What came of it.
+    pub kind: Outcome,
+    /// The same in a sentence, with what it is told from.
+    pub message: String,
+    /// The document of a page that is an app's own but does not show which: it may still be loading,
+    /// so its next change can tell more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub again: Option<String>,
+}
+
+/// What came of a filled form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The page is the one of the app that was filled in.
+    Saved,
+    /// A form is open and reports an error of its own.
+    Errors,
+    /// Neither can be said.
+    Unknown,
+}
+
+/// What became of the form that `run` filled from `config`, now that the tab shows `snapshot`.
+///
+/// Saved is said when both the address and what the page shows prove it: the address is that of one
+/// app, and its title or its name field bears the name that was filled in. The form of an app that had
+/// this name all along is another matter: its page looks the same after Save and after Cancel, so
+/// nothing is said of it.
+#[must_use]
+pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Aftermath {
+    let unknown = |again: Option<&FrameSnapshot>| Aftermath {
+        kind: Outcome::Unknown,
+        message: "Whether it was saved cannot be told from this page.".into(),
+        again: again.map(|frame| frame.document_id.clone()),
+    };
+    match form(snapshot) {
+        Ok(_) if !page_errors(snapshot).is_empty() => {
+            return Aftermath {
+                kind: Outcome::Errors,
+                message: "The form came back with an error of its own, shown below.".into(),
+                again: None,
+            };
+        }
+        // A page that is not read, or whose sizes cannot be trusted, tells nothing.
+        Err(FormError::NotSetup | FormError::SecretsPage | FormError::TooLarge) => {
+            return unknown(None);
+        }
+        Ok(_) | Err(_) => {}
+    }
+    let name = config.app.as_ref().and_then(|app| app.name.as_deref());
+    let Some(name) = name.map(plain).filter(|name| is_new(run, name)) else {
+        return unknown(None);
+    };
+    let own: Vec<_> = shown_frames(snapshot)
+        .filter_map(|frame| Some((frame, app_shown(frame)?)))
+        .collect();
+    match own.iter().find(|(frame, app)| bears(frame, *app, &name)) {
+        Some((_, app)) => Aftermath {
+            kind: Outcome::Saved,
+            message: format!("This is the page of the {} “{name}”.", in_words(*app)),
+            again: None,
+        },
+        None => unknown(own.first().map(|(frame, _)| *frame)),
+    }
+}
+
+/// Spaces as a page shows them.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether there was no app of this form with this name before it was filled.
+fn is_new(run: &Run, name: &str) -> bool {
+    let before = run.before.iter().find(|field| field.path == NAME);
+    let held = before.and_then(|field| match &field.state {
+        State::Text { value, .. } => value.as_deref(),
+        _ => None,
+    });
+    let renamed = held.is_some_and(|held| plain(held) != name);
+    !name.is_empty() && (run.mode == Mode::New || renamed)
+}
+
+/// The kind of app whose own page a frame is, by its address.
+fn app_shown(frame: &FrameSnapshot) -> Option<AppKind> {
+    match page(&frame.origin, &frame.path, &frame.query).kind {
+        PageKind::ExternalClientApp => Some(AppKind::ExternalClientApp),
+        PageKind::ConnectedAppView => Some(AppKind::ConnectedApp),
+        _ => None,
+    }
+}
+
+/// Whether a page bears this name as its title or in the field of the app's name.
+fn bears(frame: &FrameSnapshot, app: AppKind, name: &str) -> bool {
+    let field = fields(app).iter().find(|field| field.path == NAME);
+    let holds = |state: &State| match state {
+        State::Text { value, .. } => value.as_deref().is_some_and(|value| plain(value) == name),
+        _ => false,
+    };
+    frame.headings.iter().any(|heading| plain(heading) == name)
+        || frame.controls.iter().any(|control| {
+            control.visible
+                && field.is_some_and(|field| field.is_called(&control.label))
+                && holds(&control.state)
+        })
+}
+
+fn in_words(app: AppKind) -> &'static str {
+    match app {
+        AppKind::ExternalClientApp => "External Client App",
+        AppKind::ConnectedApp => "connected app",
+    }
+}
