@@ -77,6 +77,37 @@ async fn both_engines_sign_rfc_7515_a_2_and_a_first_jwt_byte_for_byte() -> Resul
 }
 
 #[tokio::test]
+async fn a_check_is_written_down_in_each_form() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    stage.browser.open("about:blank").await?;
+    let popup = stage.browser.popup().await?;
+    let config = file("tests/reports/config.json")?;
+    let context = json!({ "app": "external-client-app", "stage": "new", "org": "sandbox", "now": 1_795_219_200_u64 });
+    for (format, recorded) in [("markdown", "report.md"), ("json", "report.json")] {
+        let arguments = json!([config, context, format, "acme config.json"]);
+        let written = call(&popup, "exportReport", arguments).await?;
+        let recorded = file(&format!("tests/reports/{recorded}"))?;
+        assert_eq!(text(&written, "/value"), recorded, "{written}");
+    }
+    let written = call(
+        &popup,
+        "exportReport",
+        json!([config, context, "sarif", "acme.json"]),
+    )
+    .await?;
+    let log: Value = serde_json::from_str(text(&written, "/value"))?;
+    assert_eq!(text(&log, "/version"), "2.1.0");
+    let written = call(
+        &popup,
+        "exportReport",
+        json!([config, context, "pdf", "acme.json"]),
+    )
+    .await?;
+    assert_eq!(text(&written, "/code"), "bad-request", "{written}");
+    stage.stop().await
+}
+
+#[tokio::test]
 async fn what_cannot_be_done_is_an_error_with_a_code() -> Result<()> {
     let stage = Stage::fresh().await?;
     stage.browser.open("about:blank").await?;
@@ -113,7 +144,7 @@ async fn what_cannot_be_done_is_an_error_with_a_code() -> Result<()> {
         assert_eq!(text(&answer, "/code"), code, "{function}: {answer}");
     }
     // A text that is no config is still checked: the report says where it breaks.
-    let report = call(&popup, "check", json!(["{\n  oops"])).await?;
+    let report = call(&popup, "check", json!(["{\n  oops", {}])).await?;
     assert_eq!(
         text(&report, "/value/diagnostics/0/code"),
         "config-not-json",
