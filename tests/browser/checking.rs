@@ -32,6 +32,8 @@ async fn editor(stage: &Stage, config: &str) -> Result<Surface> {
     popup.press("button", "open the side panel").await?;
     let panel = stage.browser.surface("panel.html").await?;
     panel.resize(PANEL.0, PANEL.1).await?;
+    // It opens where the popup asked for, once the core is there.
+    panel.find("combobox", "Preset").await?;
     panel.press("button", "Configs").await?;
     panel.enter("textbox", "Config", config).await?;
     panel.find("button", "Save config").await?;

@@ -162,7 +162,7 @@ function sourceView({ code, certainty, controls = [] }) {
   return html`
     <p class="finding-source">
       ${unsure ? html`${unsure}. ` : nothing}
-      <a href="rules.html#${code}" target="_blank" rel="noopener" aria-label="About the rule ${code}">About this rule</a>
+      <a href="rules.html#${code}" target="_blank" rel="noopener" aria-label="About this rule: ${code}">About this rule</a>
       ${controls.map(({ id, asks, catalogue }) => html` <abbr class="tag" title="${catalogue}: ${asks}">${id}</abbr>`)}
     </p>
   `;
