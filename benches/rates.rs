@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn large_config(bytes: usize) -> String {
     let mut text = String::from(r#"{"formatVersion":1,"oauth":{"scopes":["api"],"callbackUrls":["#);
     let mut number = 0_u32;
-    while text.len() + 64 < bytes {
+    while text.len() + 128 < bytes {
         text.push_str(&format!(r#""http://app{number}.acme.example/callback","#));
         number += 1;
     }
