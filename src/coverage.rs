@@ -62,10 +62,8 @@ pub static TOPICS: &[Topic] = &[
 pub static BEYOND: &[&str] = &[
     "consumer-secret-for-jwt",
     "distribution-state-connected-app",
-    "flow-missing",
     "guide-url-https",
     "jwt-bearer-admin-profile",
-    "jwt-bearer-consumer-secret",
     "name-missing",
     "permission-set-api-name",
     "permission-set-label-missing",

@@ -115,6 +115,7 @@ const NEEDS: &[FormChoice] = &[
     choice("identity", "Show who the user is"),
     choice("sign-in", "Sign people in with their Salesforce user"),
     choice("browser", "Open Salesforce in a browser as the user"),
+    choice("any-ip", "Call from addresses that cannot be listed"),
     choice("visualforce", "Open Visualforce pages"),
     choice("lightning", "Open Lightning apps"),
     choice("content", "Read files and other content"),
@@ -122,12 +123,28 @@ const NEEDS: &[FormChoice] = &[
     choice("analytics", "Use CRM Analytics"),
     choice("account-engagement", "Use Account Engagement (Pardot)"),
     choice("custom-permissions", "Read custom permissions"),
+    choice("chatbots", "Use chatbots"),
+    choice("interaction", "Run flows through the Interaction API"),
+    choice("service-messaging", "Use real-time Service Cloud features"),
+    choice("generative-ai", "Use Einstein generative AI"),
     choice("api-platform", "Use the Salesforce API Platform"),
     choice("mcp-servers", "Use MCP servers that Salesforce hosts"),
     choice("data-cloud-query", "Query Data Cloud"),
     choice("data-cloud-ingest", "Write to Data Cloud"),
-    choice("data-cloud-profile", "Read Data Cloud profiles"),
-    choice("any-ip", "Call from addresses that cannot be listed"),
+    choice("data-cloud-profile", "Read and manage Data Cloud profiles"),
+    choice("data-cloud-segments", "Create and run Data Cloud segments"),
+    choice(
+        "data-cloud-identity-resolution",
+        "Manage how Data Cloud merges profiles",
+    ),
+    choice(
+        "data-cloud-insights",
+        "Manage Data Cloud calculated insights",
+    ),
+    choice("data-cloud", "Use Data Cloud as a whole"),
+    choice("password-reset", "Reset forgotten passwords of site users"),
+    choice("registration", "Register site users"),
+    choice("passwordless-login", "Log site users in without a password"),
 ];
 
 const HAND_BACK: &[FormChoice] = &[

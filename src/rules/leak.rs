@@ -26,19 +26,18 @@ pub(super) fn leak(text: &str) -> Option<Leak> {
     if text.contains("PRIVATE KEY-----") {
         return Some(Leak::PrivateKey);
     }
-    let found = |word: &str, is: fn(&str) -> bool| {
-        text.match_indices(word)
-            .any(|(at, _)| starts_word(text, at) && text.get(at..).is_some_and(is))
-    };
-    if found("eyJ", is_jwt) {
-        Some(Leak::Jwt)
-    } else if found("00D", is_session_id) {
-        Some(Leak::SessionId)
-    } else if found("5Aep861", is_refresh_token) {
-        Some(Leak::RefreshToken)
-    } else {
-        None
-    }
+    // One pass: every text of every config comes through here.
+    let mut beginnings = text.as_bytes().windows(3).enumerate();
+    beginnings.find_map(|(at, beginning)| {
+        let (leak, is): (Leak, fn(&str) -> bool) = match beginning {
+            b"eyJ" => (Leak::Jwt, is_jwt),
+            b"00D" => (Leak::SessionId, is_session_id),
+            b"5Ae" => (Leak::RefreshToken, is_refresh_token),
+            _ => return None,
+        };
+        let found = starts_word(text, at) && text.get(at..).is_some_and(is);
+        found.then_some(leak)
+    })
 }
 
 /// In the middle of a longer run of letters it is something else.
@@ -80,9 +79,8 @@ fn is_session_id(text: &str) -> bool {
 }
 
 fn is_refresh_token(text: &str) -> bool {
-    run(text, |byte| {
-        byte.is_ascii_alphanumeric() || b"._".contains(&byte)
-    }) >= 40
+    let is = |byte: u8| byte.is_ascii_alphanumeric() || b"._".contains(&byte);
+    text.starts_with("5Aep861") && run(text, is) >= 40
 }
 
 #[cfg(test)]
@@ -111,6 +109,7 @@ mod tests {
             "the org 00DB0000000TfcR! Then press Save and go on",
             "00DB0000000TfcREAW is the id of the org, nothing more",
             "copy the token that begins with 5Aep861 and is long",
+            "5AeXX1TSESvWeug_xvFHRBTTbf_YrTWgEyjBJrfqJ5dIkuJYNQ",
             "",
         ] {
             assert_eq!(leak(text), None, "{text}");

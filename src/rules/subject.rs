@@ -273,9 +273,11 @@ impl<'a> Subject<'a> {
         Some(format!("/handBack/{index}"))
     }
 
-    /// Whether nothing but JWTs gets a token, so that the consumer secret is of no use.
+    /// Whether nothing but JWTs gets a token, so that the consumer secret is of no use. Without callback
+    /// URLs in the config it is not known what the app has.
     pub(super) fn secret_is_pointless(&self) -> bool {
         self.jwt_bearer()
+            && !self.callbacks().is_empty()
             && !self.has_real_callback()
             && !self.callbacks_unknown()
             && !self.flow_is_on(|flows| flows.client_credentials)

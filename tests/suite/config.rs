@@ -187,7 +187,7 @@ fn a_bad_file_is_answered_with_line_and_column() {
 
 #[test]
 fn a_place_counts_the_items_that_were_left_out() {
-    let text = "{\"formatVersion\": 1, \"oauth\": {\"callbackUrls\": [\n1,\n\"https://a.example\",\n2,\n\"http://b.example\"]}}";
+    let text = "{\"formatVersion\": 1, \"oauth\": {\"callbackUrls\": [\n1,\n\"https://a.example/cb\",\n2,\n\"http://b.example/cb\"]}}";
     let report = check(text);
     let found: Vec<_> = report
         .diagnostics

@@ -193,7 +193,7 @@ fn open(config: &Config) -> Open {
         let named = oauth.scopes.iter().flatten();
         // A scope that only its spelling kept from being known is the scope that was asked for.
         open.scopes = named
-            .filter_map(|name| by_name(name).or_else(|| by_name(scope::nearest(name)?)))
+            .filter_map(|name| by_name(name).or_else(|| by_name(scope::meant(name)?.name())))
             .map(|scope| scope.name)
             .collect();
         // Scope and host in another case or with blanks around are the same place to a browser.

@@ -25,7 +25,8 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let page = cx.context.page.and_then(|page| page.security.require_pkce);
-    if cx.security().require_pkce.or(page) != Some(false) {
+    // Without a secret as well it is another rule's.
+    if cx.security().require_pkce.or(page) != Some(false) || cx.codes_unprotected() {
         return;
     }
     let own = cx.callbacks().iter().find(|url| url.app_scheme().is_some());

@@ -32,6 +32,8 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let path = "/policies/ipRelaxation";
     match relaxation {
         IpRelaxation::Enforce => return,
+        // More than the stated needs ask for, which is another rule's.
+        _ if cx.lacks_need(Need::AnyIp) && !cx.only_servers() => return,
         // JWT logins ignore it, which is another rule's.
         _ if cx.jwt_bearer() && cx.only_servers() && cx.flows().client_credentials != Some(true) => return,
         // It is what the vendor says it needs, so there is nothing to fix.

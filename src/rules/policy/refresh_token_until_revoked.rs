@@ -1,4 +1,4 @@
-use crate::config::RefreshTokenPolicy;
+use crate::config::{Need, RefreshTokenPolicy};
 use crate::rules::prelude::*;
 
 rule! {
@@ -26,7 +26,12 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let policy = cx.policies().and_then(|policies| policies.refresh_token);
-    if policy != Some(RefreshTokenPolicy::UntilRevoked) || !cx.may_get_refresh_tokens() {
+    // Beyond the stated needs it is another rule's.
+    let beyond_needs = cx.lacks_need(Need::Offline) && !cx.only_servers();
+    if policy != Some(RefreshTokenPolicy::UntilRevoked)
+        || !cx.may_get_refresh_tokens()
+        || beyond_needs
+    {
         return;
     }
     let path = "/policies/refreshToken";

@@ -27,25 +27,17 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    // Without a secret as well it is another rule's.
-    if cx.security().require_pkce != Some(false) || !cx.may_send_codes() || cx.codes_unprotected() {
+    // Without a secret as well, or with an app on a device, it is another rule's.
+    let other = cx.codes_unprotected() || cx.has_own_scheme();
+    if cx.security().require_pkce != Some(false) || !cx.may_send_codes() || other {
         return;
     }
     let path = "/oauth/security/requirePkce";
-    if cx.has_own_scheme() {
-        found.warning(
-            path,
-            "PKCE is switched off for an app whose callback URL has a scheme of its own".into(),
-            "Any other app on the same device can claim that scheme and be handed the codes.",
-            "Require PKCE; a vendor's app that cannot do it has to be updated first.",
-        );
-    } else {
-        found.warning(
-            path,
-            "PKCE is switched off".into(),
-            "Without it, an authorization code caught on its way can be used in another person's session.",
-            "Ask the vendor whether its program does PKCE (code_challenge), and require it if so.",
-        );
-    }
+    found.warning(
+        path,
+        "PKCE is switched off".into(),
+        "Without it, an authorization code caught on its way can be used in another person's session.",
+        "Ask the vendor whether its program does PKCE (code_challenge), and require it if so.",
+    );
     found.fix(Fix::needs_decision("Require PKCE", Edit::set(path, true)));
 }
