@@ -24,6 +24,7 @@ pub mod form;
 pub mod jws;
 pub mod jwt;
 pub mod key;
+mod leak;
 pub mod org;
 pub mod page;
 pub mod pem;

@@ -13,7 +13,6 @@ mod control;
 mod documentation;
 mod fix;
 mod flow;
-mod leak;
 mod mend;
 mod need;
 mod pasted;
@@ -33,6 +32,7 @@ use crate::config::{self, Config};
 use crate::context::Context;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::leak::leak;
 use crate::scope::grants;
 use subject::Subject;
 
@@ -218,7 +218,12 @@ pub fn check(text: &str, context: &Context) -> Report {
     if more {
         diagnostics.push(many());
     }
-    Report::new(config.vendor.clone(), grants(config), diagnostics)
+    // It becomes a title: what looks like a secret is not repeated there.
+    let vendor = config
+        .vendor
+        .clone()
+        .filter(|vendor| leak(vendor).is_none());
+    Report::new(vendor, grants(config), diagnostics)
 }
 
 fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {

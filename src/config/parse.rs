@@ -3,6 +3,7 @@
 use super::keys::keys;
 use super::{Config, MAX_CONFIG_BYTES, place};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::leak::leak;
 use serde_json::Value;
 
 /// A text read as a config.
@@ -201,11 +202,27 @@ fn wrong_value(text: &str, path: &str, problem: &str) -> Diagnostic {
         ..Diagnostic::new(
             "config-wrong-value",
             Severity::Error,
-            format!("{name}: {problem}"),
+            format!("{name}: {}", told(problem)),
             "The value is left out: it is not guessed what was meant.",
             "Write the value in the form the message expects.",
             path.to_owned(),
         )
+    }
+}
+
+/// Bytes of a problem's description; the value it quotes may be of any length.
+const LONGEST_PROBLEM: usize = 1200;
+
+/// A problem without the value it quotes, when that is long or a secret.
+fn told(problem: &str) -> String {
+    if problem.len() <= LONGEST_PROBLEM && leak(problem).is_none() {
+        return problem.to_owned();
+    }
+    match problem.rsplit_once(", expected ") {
+        Some((_, expected)) if leak(expected).is_none() => {
+            format!("another value stands here, expected {expected}")
+        }
+        _ => "the value is not of the form that is expected here".to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every rule file starts with.
 
-use super::leak::leak;
+use crate::leak::leak;
 
 pub(in crate::rules) use super::fix::{Edit, Fix};
 pub(in crate::rules) use super::subject::Subject;

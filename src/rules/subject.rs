@@ -1,11 +1,11 @@
 //! What a rule looks at: the config, the context and what both say together.
 
 use super::address::{Callback, is_loopback};
-use super::leak::{Leak, leak};
 use super::texts::{self, Text};
 use crate::certificate::Certificate;
 use crate::config::{App, AppKind, Config, Flows, HandBack, Need, Oauth, Policies, Security};
 use crate::context::{Context, Stage};
+use crate::leak::{Leak, leak};
 use crate::org::OrgKind;
 use crate::scope::{Scope, by_name};
 use std::cell::OnceCell;

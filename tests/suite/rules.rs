@@ -220,14 +220,15 @@ fn a_secret_in_any_text_never_reaches_a_report() {
     let with_password = "https://sync:bm90LWEtcmVhbC1zaWduYXR1cmU@Acme.example:443";
     let config = serde_json::json!({
         "formatVersion": 1,
+        "vendor": jwt,
         "guide": { "title": jwt, "url": url },
-        "app": { "name": jwt, "apiName": jwt, "contactEmail": jwt, "infoUrl": url, "iconUrl": url, "logoUrl": url },
+        "app": { "kind": jwt, "distributionState": { "x": jwt }, "name": jwt, "apiName": jwt, "contactEmail": jwt, "infoUrl": url, "iconUrl": url, "logoUrl": url },
         "oauth": { "callbackUrls": [jwt, url, with_password, with_password], "scopes": [jwt], "certificate": jwt },
         "policies": { "startUrl": url, "profiles": [jwt], "permissionSets": [jwt] },
         "permissionSet": { "label": jwt, "apiName": jwt, "license": jwt },
     });
     let report = check_usual(&config.to_string());
-    let found = serde_json::to_string(&report.diagnostics).unwrap();
+    let found = serde_json::to_string(&report).unwrap();
     assert!(found.contains("secret-in-config"), "{found}");
     assert!(!found.contains("bm90LWEtcmVhbC"), "{found}");
 }

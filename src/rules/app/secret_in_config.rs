@@ -1,4 +1,4 @@
-use crate::rules::leak::Leak;
+use crate::leak::Leak;
 use crate::rules::prelude::*;
 
 rule! {

@@ -2,7 +2,7 @@
 
 /// What kind of secret a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Leak {
+pub(crate) enum Leak {
     /// A private key as PEM text.
     PrivateKey,
     /// A JSON Web Token: a signed assertion, an access token or an ID token.
@@ -19,7 +19,7 @@ const SHORTEST: usize = 24;
 const ORG_IDS: [usize; 2] = [15, 18];
 
 /// The first kind of secret that a text holds.
-pub(super) fn leak(text: &str) -> Option<Leak> {
+pub(crate) fn leak(text: &str) -> Option<Leak> {
     if text.len() < SHORTEST {
         return None;
     }
