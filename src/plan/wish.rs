@@ -88,7 +88,7 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
         oauth.id_token.is_some().then_some(Want::Checked(true)),
     );
     let flag = |flag: Option<bool>| flag.map(Want::Checked);
-    let flows = oauth.flows.clone().unwrap_or_default();
+    let flows = oauth.flows.unwrap_or_default();
     // A certificate is uploaded through this box, so a config that only names the certificate wants it on.
     let jwt_bearer = flows
         .jwt_bearer
@@ -109,7 +109,7 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
         flag(flows.authorization_code_credentials),
     );
     want("/oauth/flows/tokenExchange", flag(flows.token_exchange));
-    let security = oauth.security.clone().unwrap_or_default();
+    let security = oauth.security.unwrap_or_default();
     want("/oauth/security/requirePkce", flag(security.require_pkce));
     want(
         "/oauth/security/requireSecretForWebServerFlow",

@@ -2,6 +2,10 @@
 //! come to an end and open nothing.
 //!
 //! `MUTATED_CONFIGS` sets how many; in the usual run it is a sample.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index comes from `below` the length"
+)]
 
 use std::collections::BTreeSet;
 

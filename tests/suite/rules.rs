@@ -40,7 +40,9 @@ pub(crate) fn config(path: &Path) -> String {
 pub(crate) fn with_files(config: &str) -> String {
     let mut config = config.to_owned();
     while let Some((before, rest)) = config.split_once("\"(file ") {
-        let (file, after) = rest.split_once(")\"").expect("an end of the file's name");
+        let (file, after) = rest
+            .split_once(")\"")
+            .unwrap_or_else(|| panic!("a file's name has no end: {rest}"));
         let content = serde_json::Value::from(crate::key::file(file));
         config = format!("{before}{content}{after}");
     }
@@ -51,7 +53,8 @@ pub(crate) fn with_files(config: &str) -> String {
 pub(crate) fn context(path: &Path) -> Context {
     let beside = path.with_extension("context.json");
     if beside.exists() {
-        let mut context: Context = serde_json::from_str(&text(&beside)).expect("a context");
+        let mut context: Context = serde_json::from_str(&text(&beside))
+            .unwrap_or_else(|error| panic!("{}: {error}", beside.display()));
         context.now = context.now.or(Some(NOW));
         context
     } else {
