@@ -183,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_page_looks_like_is_there() {
+        let page = rules_page().unwrap();
+        let links = page.split("href=\"ui/").skip(1);
+        let files: Vec<_> = links.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(files.contains(&"base.css"));
+        for file in files {
+            assert!(path("www/ui").join(file).exists(), "{file} is not there");
+        }
+    }
+
+    #[test]
     fn a_heading_has_an_anchor() {
         assert_eq!(anchor("Callback URLs"), "callback-urls");
         assert_eq!(anchor("Name, contact & links"), "name-contact-links");
