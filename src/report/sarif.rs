@@ -216,7 +216,6 @@ pub(super) fn log<'a>(checked: &Checked<'a>) -> Log<'a> {
 }
 
 fn descriptor(rule: &Rule) -> Descriptor {
-    let docs = rule.lines().collect::<Vec<_>>().join("\n");
     Descriptor {
         id: rule.code,
         short_description: plain(&rule.summary()),
@@ -227,8 +226,8 @@ fn descriptor(rule: &Rule) -> Descriptor {
             level: level(rule.severity),
         },
         help: Some(Help {
-            text: docs.clone(),
-            markdown: docs,
+            text: rule.summary(),
+            markdown: rule.lines().collect::<Vec<_>>().join("\n"),
         }),
     }
 }

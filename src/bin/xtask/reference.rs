@@ -171,8 +171,25 @@ mod tests {
     #[test]
     fn the_page_runs_nothing_and_loads_only_its_own() {
         let page = rules_page().unwrap();
-        for word in ["<script", " style=", "javascript:", "src=", "href=\"http"] {
+        for word in [
+            "<script",
+            " style=\"",
+            " src=\"",
+            "href=\"javascript",
+            "href=\"http",
+        ] {
             assert!(!page.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_the_page_looks_like_is_there() {
+        let page = rules_page().unwrap();
+        let links = page.split("href=\"ui/").skip(1);
+        let files: Vec<_> = links.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(files.contains(&"base.css"));
+        for file in files {
+            assert!(path("www/ui").join(file).exists(), "{file} is not there");
         }
     }
 
