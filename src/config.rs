@@ -13,6 +13,7 @@ pub use edit::{Edit, EditError, edit};
 pub use keys::keys;
 pub use outline::{FormChoice, FormField, FormSection, Input, outline};
 pub use parse::{Parsed, parse};
+pub(crate) use place::places;
 pub use place::{Place, place};
 
 pub(crate) use parse::repeated_key;

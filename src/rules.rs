@@ -212,9 +212,9 @@ pub fn check(text: &str, context: &Context) -> Report {
     findings.sort_by(|a, b| {
         (a.severity, &a.path, a.rule.code).cmp(&(b.severity, &b.path, b.rule.code))
     });
-    let listed = findings.len().min(MAX_FINDINGS);
-    let more = findings.len() > listed;
-    diagnostics.extend(findings.into_iter().take(listed).map(|f| locate(text, f)));
+    let more = findings.len() > MAX_FINDINGS;
+    findings.truncate(MAX_FINDINGS);
+    diagnostics.extend(located(text, findings));
     if more {
         diagnostics.push(many());
     }
@@ -233,23 +233,31 @@ fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn locate(text: &str, finding: Finding) -> Diagnostic {
-    let place = config::place(text, &finding.path);
-    Diagnostic {
-        line: place.map(|place| place.line),
-        column: place.map(|place| place.column),
-        certainty: Some(finding.rule.certainty),
-        controls: finding.rule.controls.iter().map(|c| c.shown()).collect(),
-        fix: finding.fix,
-        ..Diagnostic::new(
-            finding.rule.code,
-            finding.severity,
-            finding.message,
-            finding.why,
-            finding.help,
-            finding.path,
-        )
-    }
+/// The findings with their places in the text.
+fn located(text: &str, findings: Vec<Finding>) -> Vec<Diagnostic> {
+    let pointers: Vec<_> = findings
+        .iter()
+        .map(|finding| finding.path.as_str())
+        .collect();
+    let places = config::places(text, &pointers);
+    let findings = findings.into_iter().zip(places);
+    findings
+        .map(|(finding, place)| Diagnostic {
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            certainty: Some(finding.rule.certainty),
+            controls: finding.rule.controls.iter().map(|c| c.shown()).collect(),
+            fix: finding.fix,
+            ..Diagnostic::new(
+                finding.rule.code,
+                finding.severity,
+                finding.message,
+                finding.why,
+                finding.help,
+                finding.path,
+            )
+        })
+        .collect()
 }
 
 fn many() -> Diagnostic {

@@ -47,6 +47,13 @@ pub fn parse(text: &str) -> Parsed {
             left_out: Vec::new(),
         };
     }
+    if let Some(config) = faultless(text) {
+        return Parsed {
+            config: Some(config),
+            diagnostics: Vec::new(),
+            left_out: Vec::new(),
+        };
+    }
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -67,6 +74,15 @@ pub fn parse(text: &str) -> Parsed {
         diagnostics,
         left_out,
     }
+}
+
+/// A document without a problem, read in one pass; most are.
+fn faultless(text: &str) -> Option<Config> {
+    let mut unknown = false;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let config = serde_ignored::deserialize(&mut reader, |_| unknown = true).ok()?;
+    reader.end().ok()?;
+    (!unknown).then_some(config)
 }
 
 /// Problems reported of one document; a file with more is not a config that somebody mends by hand.
