@@ -369,9 +369,10 @@ pub enum IpRelaxation {
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum RefreshTokenPolicy {
     /// Valid until revoked.
-    UntilRevoked,
+    // Braces, for a variant without them takes any other key in silence.
+    UntilRevoked {},
     /// Immediately expired.
-    ExpireImmediately,
+    ExpireImmediately {},
     /// Expires when not used for a time.
     ExpireIfUnused {
         /// How many units.

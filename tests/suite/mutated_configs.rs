@@ -46,13 +46,14 @@ fn strings(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-struct Pool {
-    seeds: Vec<Value>,
+/// What configs are made of.
+pub(crate) struct Pool {
+    pub(crate) seeds: Vec<Value>,
     strings: Vec<String>,
 }
 
 impl Pool {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let seeds = seeds();
         let mut found = BTreeSet::new();
         seeds.iter().for_each(|seed| strings(seed, &mut found));
@@ -138,7 +139,8 @@ impl Pool {
         }
     }
 
-    fn text(&self, random: &mut Random) -> String {
+    /// Two configs mixed, and changed at up to three places.
+    pub(crate) fn document(&self, random: &mut Random) -> Value {
         let mut document = self.seeds[random.below(self.seeds.len())].clone();
         // Half of two configs in one: rules meet that no fixture brings together.
         if let (Value::Object(members), Value::Object(others)) =
@@ -153,7 +155,11 @@ impl Pool {
         for _ in 0..random.below(4) {
             self.mutate(&mut document, random);
         }
-        let text = document.to_string();
+        document
+    }
+
+    fn text(&self, random: &mut Random) -> String {
+        let text = self.document(random).to_string();
         match random.below(40) {
             0 => text.chars().take(random.below(text.len() + 1)).collect(),
             _ => text,

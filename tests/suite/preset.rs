@@ -121,7 +121,7 @@ fn a_preset_says_what_its_guide_says() {
             );
             assert_eq!(
                 policies.refresh_token,
-                Some(RefreshTokenPolicy::UntilRevoked)
+                Some(RefreshTokenPolicy::UntilRevoked {})
             );
             assert_eq!(config.guide.unwrap().url, None);
             let fields: Vec<_> = config.hand_back_fields.unwrap().into_values().collect();

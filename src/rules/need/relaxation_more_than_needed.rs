@@ -49,7 +49,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
             Edit::set("/policies/ipRelaxation", "enforce"),
         ));
     }
-    if policies.refresh_token == Some(RefreshTokenPolicy::UntilRevoked)
+    if policies.refresh_token == Some(RefreshTokenPolicy::UntilRevoked {})
         && cx.lacks_need(Need::Offline)
         && gets_refresh_tokens(cx)
     {

@@ -26,7 +26,7 @@ rule! {
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
     let policy = cx.policies().and_then(|policies| policies.refresh_token);
-    if policy != Some(RefreshTokenPolicy::ExpireImmediately) || !cx.may_get_refresh_tokens() {
+    if policy != Some(RefreshTokenPolicy::ExpireImmediately {}) || !cx.may_get_refresh_tokens() {
         return;
     }
     let wanted = if cx.scope("refresh_token").is_some() {

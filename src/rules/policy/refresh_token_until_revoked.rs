@@ -28,7 +28,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let policy = cx.policies().and_then(|policies| policies.refresh_token);
     // Beyond the stated needs it is another rule's.
     let beyond_needs = cx.lacks_need(Need::Offline) && !cx.only_servers();
-    if policy != Some(RefreshTokenPolicy::UntilRevoked)
+    if policy != Some(RefreshTokenPolicy::UntilRevoked {})
         || !cx.may_get_refresh_tokens()
         || beyond_needs
     {

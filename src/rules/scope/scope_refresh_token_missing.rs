@@ -30,7 +30,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
         return;
     };
     // Tokens that end at once fit an app without them.
-    if policy == RefreshTokenPolicy::ExpireImmediately
+    if policy == (RefreshTokenPolicy::ExpireImmediately {})
         || !cx.knows_scopes()
         || cx.has_scope("refresh_token")
     {
