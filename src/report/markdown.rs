@@ -214,7 +214,7 @@ mod tests {
             prose("[a](b) <b>*c* `d` ![e](f) | g"),
             r"\[a\](b) \<b\>\*c\* \`d\` !\[e\](f) \| g"
         );
-        assert_eq!(prose("a\n# b\u{202e}"), "a\\\\u{a}\\# b\\\\u{202e}");
+        assert_eq!(prose("a\n# b\u{202e}"), "`a\\u{a}#` b\\\\u{202e}");
     }
 
     #[test]

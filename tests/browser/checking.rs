@@ -27,7 +27,7 @@ async fn editor(stage: &Stage, config: &str) -> Result<Surface> {
         .open(&stage.practice.url(NewExternalClientApp, ""))
         .await?;
     let popup = stage.browser.popup().await?;
-    let preset = Answers::outsystems()?.preset;
+    let preset = Answers::outsystems().preset;
     popup.select("combobox", "Preset", preset).await?;
     popup.press("button", "open the side panel").await?;
     let panel = stage.browser.surface("panel.html").await?;

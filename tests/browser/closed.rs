@@ -26,7 +26,7 @@ fn the_shipped_manifest_holds_the_closed_policy() -> Result<()> {
 async fn a_whole_fill_asks_no_server_anything() -> Result<()> {
     // Every name but the practice org's leads nowhere in this browser.
     let stage = Stage::fresh().await?;
-    for answers in [Answers::outsystems()?, Answers::resmo()] {
+    for answers in [Answers::outsystems(), Answers::resmo()] {
         let popup = prepare(&stage, NewExternalClientApp, "native", &answers).await?;
         let before = stage.practice.requests().len();
         let shown = filling::fill(&popup).await?;

@@ -139,7 +139,7 @@ pub(crate) async fn save(stage: &Stage, filled: Filled) -> Result<Post> {
 async fn both_presets_fill_and_save(variants: &[&str]) -> Result<()> {
     let stage = Stage::allowed().await?;
     for &variant in variants {
-        for answers in [Answers::outsystems()?, Answers::resmo()] {
+        for answers in [Answers::outsystems(), Answers::resmo()] {
             let place = format!("{variant}, {}", answers.preset);
             let filled = fill_all(&stage, NewConnectedApp, variant, &answers).await?;
             let asked: Vec<&str> = filled
@@ -186,7 +186,7 @@ async fn a_page_that_changes_under_the_fill_posts_the_same() -> Result<()> {
 #[tokio::test]
 async fn a_japanese_page_is_filled_where_ids_and_tokens_prove_the_field() -> Result<()> {
     let stage = Stage::allowed().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     let filled = fill(&stage, NewConnectedApp, "japanese", &answers).await?;
     let shown = &filled.shown;
     assert_eq!(shown.failed, [""; 0]);
@@ -219,7 +219,7 @@ async fn a_japanese_page_is_filled_where_ids_and_tokens_prove_the_field() -> Res
 #[tokio::test]
 async fn after_a_refused_save_the_certificate_must_be_filled_again() -> Result<()> {
     let stage = Stage::allowed().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     let filled = fill(&stage, NewConnectedApp, "error-on-save", &answers).await?;
     compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
     let popup = stage.browser.popup().await?;

@@ -54,7 +54,7 @@ pub(crate) fn untouched() -> Value {
 async fn both_presets_fill(variants: &[&str]) -> Result<()> {
     let stage = Stage::fresh().await?;
     for variant in variants {
-        for answers in [Answers::outsystems()?, Answers::resmo()] {
+        for answers in [Answers::outsystems(), Answers::resmo()] {
             let place = format!("{variant}, {}", answers.preset);
             let filled = fill_all(&stage, NewExternalClientApp, variant, &answers).await?;
             let page = stage.browser.page_surface().await?;
@@ -101,7 +101,7 @@ async fn what_create_sends_is_what_was_filled_and_the_popup_knows_the_new_page()
     let stage = Stage::fresh().await?;
     // The saved page opens on its Policies, where no field holds the app's name, but its title does.
     for (variant, answers, tab) in [
-        ("synthetic", Answers::outsystems()?, "Policies"),
+        ("synthetic", Answers::outsystems(), "Policies"),
         ("native", Answers::resmo(), "Settings"),
     ] {
         let filled = fill(&stage, NewExternalClientApp, variant, &answers).await?;
@@ -167,7 +167,7 @@ async fn a_popup_opened_before_the_saved_app_is_shown_says_it_as_soon_as_it_is()
 #[tokio::test]
 async fn an_error_of_the_server_is_shown_beside_its_field_and_nothing_is_lost() -> Result<()> {
     let stage = Stage::fresh().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     let filled = fill(&stage, NewExternalClientApp, "error-on-create", &answers).await?;
     let page = stage.browser.page_surface().await?;
     let wanted = wanted(&untouched(), &answers)?;

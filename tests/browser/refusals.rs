@@ -26,7 +26,7 @@ type Case = (&'static str, &'static [(&'static str, &'static str)], Value);
 async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest_is_filled()
 -> Result<()> {
     let stage = Stage::fresh().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     let cases: [Case; 5] = [
         (
             "duplicate-label",
@@ -93,7 +93,7 @@ async fn a_doubtful_field_of_an_external_client_app_stays_untouched_and_the_rest
 async fn a_doubtful_field_of_a_connected_app_stays_untouched_and_the_rest_is_filled() -> Result<()>
 {
     let stage = Stage::allowed().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     let cases: [(&str, &[(&str, &str)]); 3] = [
         ("renamed-label", &[("Callback URL", "not on this page")]),
         (
@@ -353,7 +353,7 @@ async fn a_page_that_goes_away_during_a_fill_ends_the_fill() -> Result<()> {
 #[tokio::test]
 async fn a_popup_closed_between_two_rounds_goes_on_where_it_stood() -> Result<()> {
     let stage = Stage::fresh().await?;
-    let answers = Answers::outsystems()?;
+    let answers = Answers::outsystems();
     for variant in ["late-parts", "native,late-parts"] {
         let popup = prepare(&stage, NewExternalClientApp, variant, &answers).await?;
         popup.find("button", "Fill").await?;

@@ -30,8 +30,8 @@ async fn the_external_client_app_form_is_as_before_but_for_the_list_that_goes_wi
 -> Result<()> {
     let stage = Stage::fresh().await?;
     for (variant, answers) in [
-        ("synthetic", Answers::outsystems()?),
-        ("native", Answers::outsystems()?),
+        ("synthetic", Answers::outsystems()),
+        ("native", Answers::outsystems()),
         ("native,late-parts", Answers::resmo()),
     ] {
         let filled = fill(&stage, NewExternalClientApp, variant, &answers).await?;
@@ -104,7 +104,7 @@ async fn the_connected_app_form_posts_what_an_untouched_one_posts() -> Result<()
         requests: Vec::new(),
     })
     .await?;
-    for (variant, answers) in [("", Answers::outsystems()?), ("", Answers::resmo())] {
+    for (variant, answers) in [("", Answers::outsystems()), ("", Answers::resmo())] {
         let filled = fill(&stage, NewConnectedApp, variant, &answers).await?;
         // The page itself derived the API name; it goes too.
         let shown = undo(&filled.popup).await?;

@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use connected_app_helper::config::parse;
-use connected_app_helper::context::Context;
+use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::context::{Context, Stage};
 use connected_app_helper::diagnostic::{Diagnostic, Report, Severity};
+use connected_app_helper::org::OrgKind;
 use connected_app_helper::rules::{
     Applicability, Certainty, MAX_FINDINGS, Wanted, all, check, check_config, mend,
 };
@@ -304,5 +305,59 @@ proptest! {
             report.diagnostics.iter().map(|d| (d.code, d.path.clone(), d.message.clone())).collect::<Vec<_>>()
         };
         prop_assert_eq!(words(&one), words(&other));
+    }
+}
+
+#[test]
+fn what_a_config_is_for_decides_what_is_said_of_it() {
+    let config = r#"{ "formatVersion": 1,
+      "app": { "name": "Acme", "contactEmail": "admin@acme.example", "distributionState": "local" },
+      "oauth": { "callbackUrls": ["http://localhost:1717/cb", "https://app.acme.example/cb"], "scopes": ["api", "mcp_api", "refresh_token"] } }"#;
+    let codes = |app, stage, org| {
+        let context = Context {
+            app: Some(app),
+            stage: Some(stage),
+            org: Some(org),
+            ..usual()
+        };
+        let found = check(config, &context).diagnostics;
+        found.iter().map(|d| d.code).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes(AppKind::ExternalClientApp, Stage::New, OrgKind::Sandbox),
+        ["scope-hosted-mcp", "pkce-and-older-guide", "scope-recent"]
+    );
+    assert_eq!(
+        codes(
+            AppKind::ConnectedApp,
+            Stage::Existing,
+            OrgKind::ProductionOrTrial
+        ),
+        [
+            "callback-url-localhost",
+            "scope-hosted-mcp",
+            "distribution-state-connected-app",
+            "scope-recent"
+        ]
+    );
+}
+
+#[test]
+fn the_order_of_the_rules_changes_nothing() {
+    for rule in all() {
+        for path in fixtures(rule.code, "bad-") {
+            let report = check(&config(&path), &context(&path));
+            let mut turned = report.diagnostics.clone();
+            turned.reverse();
+            // One rule's findings at one place stay in the order in which the rule tells them.
+            turned.sort_by_key(|d| std::cmp::Reverse(d.code));
+            let again = Report::new(report.vendor.clone(), report.grants.clone(), turned);
+            let told = |report: &Report| {
+                let told = report.diagnostics.iter();
+                told.map(|d| (d.severity, d.path.clone(), d.code))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(told(&again), told(&report), "{}", path.display());
+        }
     }
 }

@@ -14,7 +14,7 @@ pub(super) async fn panel_of(stage: &Stage) -> Result<Surface> {
     let address = stage.practice.url(NewExternalClientApp, "");
     stage.browser.open(&address).await?;
     let popup = stage.browser.popup().await?;
-    let preset = Answers::outsystems()?.preset;
+    let preset = Answers::outsystems().preset;
     popup.select("combobox", "Preset", preset).await?;
     popup.press("button", "open the side panel").await?;
     let panel = stage.browser.surface("panel.html").await?;

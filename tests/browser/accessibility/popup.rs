@@ -89,7 +89,7 @@ async fn findings(stage: &Stage) -> Result<()> {
 
 async fn a_fill(stage: &Stage) -> Result<()> {
     let popup = popup_at(stage, NewExternalClientApp, "").await?;
-    filling::answer(&popup, &Answers::outsystems()?).await?;
+    filling::answer(&popup, &Answers::outsystems()).await?;
     popup.find("button", "Fill").await?;
     check_under(&popup, Popup, "Preview", "plan").await?;
     let () = popup.evaluate(HOLD_WRITES).await?;

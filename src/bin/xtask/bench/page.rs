@@ -77,7 +77,7 @@ pub(super) async fn measure(rounds: u32) -> Result<(Vec<Figure>, Vec<Look>)> {
     let page = stage.browser.page();
     page.set_window_rect(0, 0, 1280, 3200).await?;
     let presets = [
-        ("outsystems", Answers::outsystems()?),
+        ("outsystems", Answers::outsystems()),
         ("resmo", Answers::resmo()),
     ];
     let (mut figures, mut looks) = (Vec::new(), Vec::new());

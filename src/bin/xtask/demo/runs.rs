@@ -73,7 +73,7 @@ pub(super) async fn all(json: bool) -> Result<bool> {
 
 async fn pages(stage: &Stage, page: &Page, json: bool) -> Result<bool> {
     let presets = [
-        ("outsystems", Answers::outsystems()?),
+        ("outsystems", Answers::outsystems()),
         ("resmo", Answers::resmo()),
     ];
     let mut proved = true;

@@ -78,14 +78,14 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    /// OutSystems with a certificate made for this occasion.
-    pub(crate) fn outsystems() -> Result<Self> {
-        let made = rcgen::generate_simple_self_signed(vec!["practice.example".into()])?;
-        Ok(Self {
+    /// OutSystems, which needs a certificate of an RSA key.
+    pub(crate) fn outsystems() -> Self {
+        let certificate = include_str!("../../../../tests/keys/rsa2048-certificate.pem");
+        Self {
             preset: "OutSystems Integration Builder",
             email: "admin@acme.example",
-            certificate: Some(made.cert.pem()),
-        })
+            certificate: Some(certificate.into()),
+        }
     }
 
     /// Resmo, which needs no certificate.
