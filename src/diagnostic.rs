@@ -1,6 +1,13 @@
 //! What is wrong with the user's data: every finding, each with what, why and what to do.
 
-use crate::rules::{Applicability, Certainty, ControlShown, Fix};
+mod certainty;
+mod control;
+mod fix;
+
+pub use certainty::Certainty;
+pub use control::{Control, ControlShown};
+pub use fix::{Applicability, Edit, Fix};
+
 use crate::scope::Grant;
 use serde::Serialize;
 use tsify::Tsify;

@@ -7,11 +7,8 @@
 mod address;
 mod app;
 mod callback;
-mod certainty;
 mod certificate;
-mod control;
 mod documentation;
-mod fix;
 mod flow;
 mod mend;
 mod need;
@@ -23,15 +20,12 @@ mod security;
 mod subject;
 mod texts;
 
-pub use certainty::Certainty;
-pub use control::{Control, ControlShown};
-pub use fix::{Applicability, Edit, Fix};
 pub use mend::{MendError, Mended, Wanted, mend};
 
 use crate::config::{self, Config};
 use crate::context::Context;
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Certainty, Control, Diagnostic, Edit, Fix, Report, Severity};
 use crate::leak::leak;
 use crate::scope::grants;
 use subject::Subject;

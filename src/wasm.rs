@@ -4,9 +4,9 @@
 
 use crate::aftermath::{self, Aftermath};
 use crate::answers::{self, Answers};
-use crate::config::{self, AppKind, Config, Edit, FormSection};
+use crate::config::{self, AppKind, Config, FormSection};
 use crate::context::Context;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Edit, Report};
 use crate::error::{Coded, ErrorCode};
 use crate::jwt::{self, SignedJwt};
 use crate::key::PrivateKey;

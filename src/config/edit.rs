@@ -2,30 +2,9 @@
 //! layout.
 
 use super::{MAX_CONFIG_BYTES, repeated_key};
+use crate::diagnostic::Edit;
 use crate::error::{Coded, ErrorCode};
-use serde::Serialize;
 use serde_json::{Map, Value};
-use tsify::Tsify;
-
-/// One edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-pub enum Edit {
-    /// Puts a value at a place, and makes the objects above it that are not there. A place that ends in
-    /// `-` is the one after the last of a list, as in RFC 6902.
-    Set {
-        /// JSON pointer.
-        path: String,
-        /// The value.
-        #[tsify(type = "string | boolean | number")]
-        value: Value,
-    },
-    /// Takes a value out of its object or list.
-    Remove {
-        /// JSON pointer.
-        path: String,
-    },
-}
 
 /// Why a text cannot be edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -44,42 +23,6 @@ impl Coded for EditError {
     }
 }
 
-impl Edit {
-    /// Puts a value at a place.
-    pub fn set(path: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self::Set {
-            path: path.into(),
-            value: value.into(),
-        }
-    }
-
-    /// Takes a value out.
-    pub fn remove(path: impl Into<String>) -> Self {
-        Self::Remove { path: path.into() }
-    }
-
-    /// Where it edits.
-    pub fn path(&self) -> &str {
-        match self {
-            Self::Set { path, .. } | Self::Remove { path } => path,
-        }
-    }
-
-    /// The text it puts there, if it is one.
-    pub(crate) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Set { value, .. } => value.as_str(),
-            Self::Remove { .. } => None,
-        }
-    }
-
-    pub(crate) fn path_mut(&mut self) -> &mut String {
-        match self {
-            Self::Set { path, .. } | Self::Remove { path } => path,
-        }
-    }
-}
-
 /// Makes edits in a config's text, all or none. The result has the same keys in the same order, indented
 /// by two blanks.
 ///
@@ -87,7 +30,8 @@ impl Edit {
 /// [`EditError`] when the text is no document, or an edit's place is not there.
 ///
 /// ```
-/// use connected_app_helper::config::{Edit, edit};
+/// use connected_app_helper::config::edit;
+/// use connected_app_helper::diagnostic::Edit;
 /// let edits = [Edit::set("/oauth/scopes/0", "api"), Edit::remove("/vendor")];
 /// let text = edit(r#"{"vendor":"Acme","oauth":{"scopes":["Api"]}}"#, &edits)?;
 /// assert!(text.contains(r#""api""#) && !text.contains("vendor"));

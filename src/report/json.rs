@@ -1,11 +1,12 @@
 //! The check as JSON of our own.
 
+use crate::diagnostic::{Applicability, Certainty, ControlShown};
 use serde::Serialize;
 
 use super::{Checked, PRODUCT, VERSION, words};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{Applicability, Certainty, ControlShown};
+
 use crate::scope::Grant;
 
 /// The whole document.

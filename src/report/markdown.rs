@@ -4,8 +4,9 @@
 //! heading, no picture and no link, not even one that a renderer would make of a bare address.
 
 use super::{Checked, PRODUCT, VERSION, words};
+use crate::diagnostic::{Certainty, ControlShown};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{Certainty, ControlShown};
+
 use crate::scope::Grant;
 
 const SECTIONS: [(Severity, &str); 3] = [

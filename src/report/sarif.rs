@@ -2,11 +2,12 @@
 //!
 //! Numbers of sections are those of the standard.
 
+use crate::diagnostic::{Certainty, ControlShown};
 use serde::Serialize;
 
 use super::{Checked, PRODUCT, VERSION, words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{self, Certainty, ControlShown, Rule};
+use crate::rules::{self, Rule};
 
 /// A log file (3.13).
 #[derive(Serialize)]

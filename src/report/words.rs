@@ -6,8 +6,8 @@ use super::Checked;
 use crate::certificate::day;
 use crate::config::AppKind;
 use crate::context::Stage;
+use crate::diagnostic::Applicability;
 use crate::diagnostic::{Report, Severity};
-use crate::rules::Applicability;
 
 /// What a config was checked for: each question with its answer.
 pub(super) fn context(checked: &Checked<'_>) -> [(&'static str, String); 4] {

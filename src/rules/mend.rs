@@ -1,9 +1,9 @@
 //! Making fixes: a config's text with edits made, and nothing else changed but its layout.
 
-use super::fix::{Applicability, Edit};
 use super::{Report, check};
 use crate::config::{self, EditError};
 use crate::context::Context;
+use crate::diagnostic::{Applicability, Edit};
 use crate::error::{Coded, ErrorCode};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;

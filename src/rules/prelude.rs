@@ -2,10 +2,10 @@
 
 use crate::leak::leak;
 
-pub(in crate::rules) use super::fix::{Edit, Fix};
 pub(in crate::rules) use super::subject::Subject;
-pub(in crate::rules) use super::{Certainty, Control, Findings, Rule};
+pub(in crate::rules) use super::{Findings, Rule};
 pub(in crate::rules) use crate::diagnostic::Severity::{Error, Info, Warning};
+pub(in crate::rules) use crate::diagnostic::{Certainty, Control, Edit, Fix};
 
 /// Declares a rule: its documentation, its name, its worst severity, how sure its source is, the
 /// security controls it belongs to, and its check.

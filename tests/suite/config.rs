@@ -1,10 +1,11 @@
+use connected_app_helper::diagnostic::Edit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use connected_app_helper::config::{
-    App, AppKind, Config, DistributionState, Edit, EditError, Flows, FormatVersion, Guide,
-    HandBack, IdToken, Input, IpRelaxation, MAX_CONFIG_BYTES, Need, Oauth, PermissionSet,
-    PermittedUsers, Policies, RefreshTokenPolicy, Security, TimeUnit, VendorSteps, edit, keys,
-    outline, parse, place,
+    App, AppKind, Config, DistributionState, EditError, Flows, FormatVersion, Guide, HandBack,
+    IdToken, Input, IpRelaxation, MAX_CONFIG_BYTES, Need, Oauth, PermissionSet, PermittedUsers,
+    Policies, RefreshTokenPolicy, Security, TimeUnit, VendorSteps, edit, keys, outline, parse,
+    place,
 };
 use proptest::prelude::*;
 

@@ -7,13 +7,14 @@
     reason = "every index comes from `below` the length"
 )]
 
+use connected_app_helper::diagnostic::Applicability;
 use std::collections::BTreeSet;
 
 use connected_app_helper::config::{Config, IpRelaxation, keys, parse};
 use connected_app_helper::context::{Context, PageSettings, Stage};
 use connected_app_helper::diagnostic::Diagnostic;
 use connected_app_helper::org::OrgKind;
-use connected_app_helper::rules::{Applicability, Wanted, all, check, mend};
+use connected_app_helper::rules::{Wanted, all, check, mend};
 use connected_app_helper::scope::{self, by_name};
 use serde_json::{Map, Value};
 

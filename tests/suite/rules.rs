@@ -1,12 +1,11 @@
+use connected_app_helper::diagnostic::{Applicability, Certainty};
 use std::path::{Path, PathBuf};
 
 use connected_app_helper::config::{AppKind, parse};
 use connected_app_helper::context::{Context, Stage};
 use connected_app_helper::diagnostic::{Diagnostic, Report, Severity};
 use connected_app_helper::org::OrgKind;
-use connected_app_helper::rules::{
-    Applicability, Certainty, MAX_FINDINGS, Wanted, all, check, check_config, mend,
-};
+use connected_app_helper::rules::{MAX_FINDINGS, Wanted, all, check, check_config, mend};
 use proptest::prelude::*;
 
 use crate::golden::{folder, golden, name, repository, text};

@@ -5,7 +5,8 @@ mod prose;
 use anyhow::{Context, Result};
 use connected_app_helper::coverage::{BEYOND, Point, TOPICS, Topic};
 use connected_app_helper::diagnostic::Severity;
-use connected_app_helper::rules::{Certainty, Control, GROUPS, Group, Rule};
+use connected_app_helper::diagnostic::{Certainty, Control};
+use connected_app_helper::rules::{GROUPS, Group, Rule};
 use minijinja::{Environment, Value, context};
 
 use crate::project::path;
