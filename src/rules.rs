@@ -72,7 +72,8 @@ pub struct Rule {
     pub certainty: Certainty,
     /// The security controls its findings are evidence for.
     pub controls: &'static [Control],
-    /// Its documentation as Markdown, each line after one blank: a sentence, then Why, Bad, Good and Reference.
+    /// Its documentation as Markdown, each line after one blank: a sentence, then Why, Bad, Good and
+    /// Reference. In the browser the sentence alone: the rest stands in the reference page beside it.
     pub docs: &'static str,
     check: fn(&Subject<'_>, &mut Findings),
 }

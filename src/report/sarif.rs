@@ -226,7 +226,8 @@ fn descriptor(rule: &Rule) -> Descriptor {
         default_configuration: Configuration {
             level: level(rule.severity),
         },
-        help: Some(Help {
+        // In the browser a rule has its sentence only.
+        help: rule.section("Why").map(|_| Help {
             text: rule.summary(),
             markdown: rule.lines().collect::<Vec<_>>().join("\n"),
         }),

@@ -11,16 +11,22 @@ pub(in crate::rules) use crate::diagnostic::{Certainty, Control, Edit, Fix};
 /// security controls it belongs to, and its check.
 macro_rules! rule {
     (
+        #[doc = $sentence:literal]
         $(#[doc = $docs:literal])+
         $name:ident = $code:literal, $severity:expr, $certainty:ident, [$($control:ident),*], $check:path
     ) => {
+        #[doc = $sentence]
         $(#[doc = $docs])+
         pub(in crate::rules) static $name: Rule = Rule {
             code: $code,
             severity: $severity,
             certainty: Certainty::$certainty,
             controls: &[$(Control::$control),*],
-            docs: concat!($($docs, "\n"),+),
+            docs: if cfg!(target_family = "wasm") {
+                concat!($sentence, "\n")
+            } else {
+                concat!($sentence, "\n", $($docs, "\n"),+)
+            },
             check: $check,
         };
     };

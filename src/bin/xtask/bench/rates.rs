@@ -8,7 +8,7 @@ use super::page::Look;
 use crate::files::Files;
 use crate::project::{cargo, command_line};
 
-/// Per second, on one thread, compiled as the shipped core is (`profile.release`) but natively.
+/// Per second, on one thread, compiled as the command line is (`profile.release`).
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Figure {

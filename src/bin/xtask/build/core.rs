@@ -35,12 +35,18 @@ pub(crate) fn bound() -> Result<PathBuf> {
 
 fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
-    run(cargo().args(["build", "--quiet", "--lib", "--release", "--target", target]))?;
+    run(cargo().args([
+        "build",
+        "--quiet",
+        "--lib",
+        "--profile",
+        "wasm",
+        "--target",
+        target,
+    ]))?;
     let folder = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| path("target"), |folder| path("").join(folder));
-    let compiled = folder
-        .join(target)
-        .join("release/connected_app_helper.wasm");
+    let compiled = folder.join(target).join("wasm/connected_app_helper.wasm");
     if !compiled.exists() {
         bail!("Cargo made no {}", compiled.display());
     }
