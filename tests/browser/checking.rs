@@ -129,3 +129,16 @@ async fn the_same_config_is_judged_by_what_it_is_for() -> Result<()> {
         .await?;
     stage.stop().await
 }
+
+#[tokio::test]
+async fn a_config_that_holds_a_token_is_not_stored() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.bm90LWEtcmVhbC1zaWduYXR1cmU";
+    let config = CONFIG.replace("\"Acme\"", &format!("\"{token}\""));
+    let panel = editor(&stage, &config).await?;
+    panel.press("button", "Save config").await?;
+    says(&panel, "Not saved").await?;
+    let kept: Value = panel.evaluate("chrome.storage.local.get()").await?;
+    assert!(!kept.to_string().contains(token), "{kept}");
+    stage.stop().await
+}

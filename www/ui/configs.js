@@ -9,6 +9,9 @@ import { redraft } from "./draft.js";
 /** The largest config there may be, everywhere. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
+/** The rules that find what is never stored. */
+const SECRETS = ["private-key-in-config", "secret-in-config"];
+
 /** What a form starts from. */
 const EMPTY = '{ "formatVersion": 1 }';
 
@@ -84,15 +87,15 @@ export function configActions(desk) {
       if (config) host.download?.(`${fileName(config.name)}.json`, config.text, TYPES.json);
     },
     async saveConfig() {
-      const { name, text } = state().editor;
+      const { name, text, report } = state().editor;
       const kept = withoutSecrets(text);
-      if (kept === null) {
+      if (kept === null || report?.diagnostics.some(({ code }) => SECRETS.includes(code))) {
         edit({
-          note: "Not saved: this text holds a key or a certificate, and those are never stored. Take it out first.",
+          note: "Not saved: this text holds a key, a token or a certificate, and those are never stored. Take it out first.",
         });
         return;
       }
-      const title = name.trim() || state().editor.report?.vendor || "Config";
+      const title = name.trim() || report?.vendor || "Config";
       await keep(
         [...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
       );
