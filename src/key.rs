@@ -7,11 +7,12 @@
 //! | `RSA PRIVATE KEY` | PKCS#1 (RFC 8017) | [`PrivateKey::from_pkcs1_pem`] |
 //! | either | | [`PrivateKey::from_pem`] |
 
-use rsa::pkcs1::RsaPrivateKeyRef;
+use rsa::pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::pkcs8::der::Decode as _;
-use rsa::pkcs8::{EncodePrivateKey as _, PrivateKeyInfoRef};
-use rsa::signature::{Keypair as _, SignatureEncoding as _, Signer as _, Verifier as _};
+use rsa::pkcs8::spki::SubjectPublicKeyInfoRef;
+use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, PrivateKeyInfoRef};
+use rsa::signature::{SignatureEncoding as _, Signer as _, Verifier as _};
 use rsa::traits::PublicKeyParts as _;
 use rsa::{RsaPrivateKey, RsaPublicKey};
 use sha2::Sha256;
@@ -111,8 +112,9 @@ impl PrivateKey {
     /// The public half.
     #[must_use]
     pub fn public_key(&self) -> PublicKey {
+        let key: &RsaPrivateKey = self.signer.as_ref();
         PublicKey {
-            verifier: self.signer.verifying_key(),
+            key: key.to_public_key(),
         }
     }
 
@@ -141,17 +143,66 @@ impl PrivateKey {
 }
 
 /// An RSA public key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicKey {
-    verifier: VerifyingKey<Sha256>,
+    key: RsaPublicKey,
 }
 
 impl PublicKey {
+    /// Reads a key from its SubjectPublicKeyInfo (RFC 5280, 4.1.2.7), the form that certificates and
+    /// WebCrypto hold. Keys too short for Salesforce are read as well: their signatures can be checked.
+    ///
+    /// # Errors
+    /// [`KeyError::NotRsa`] or [`KeyError::EllipticCurve`] for a key of another algorithm,
+    /// [`KeyError::TooLong`], and [`KeyError::Damaged`] when the bytes are no such key.
+    pub fn from_spki_der(der: &[u8]) -> Result<Self, KeyError> {
+        let damaged = |why| {
+            KeyError::Damaged(pem::Damaged {
+                label: "PUBLIC KEY".to_owned(),
+                why,
+            })
+        };
+        let info = SubjectPublicKeyInfoRef::try_from(der)
+            .map_err(|_| damaged("it holds no public key"))?;
+        error::require_rsa(&info.algorithm.oid.to_string())?;
+        let numbers = info
+            .subject_public_key
+            .as_bytes()
+            .and_then(|bytes| RsaPublicKeyRef::from_der(bytes).ok())
+            .ok_or_else(|| damaged("it holds no RSA public key"))?;
+        let bits = bits(numbers.modulus.as_bytes());
+        if bits > MAX_BITS {
+            return Err(KeyError::TooLong { bits });
+        }
+        let key = RsaPublicKey::try_from(numbers)
+            .map_err(|_| damaged("its numbers do not make an RSA key"))?;
+        Ok(Self { key })
+    }
+
+    /// The key as SubjectPublicKeyInfo.
+    ///
+    /// # Errors
+    /// [`KeyError::Signing`] when the key cannot be written down, which no key read here has shown.
+    pub fn to_spki_der(&self) -> Result<Vec<u8>, KeyError> {
+        let der = self
+            .key
+            .to_public_key_der()
+            .map_err(|_| KeyError::Signing)?;
+        Ok(der.into_vec())
+    }
+
+    /// The length of the modulus in bits.
+    #[must_use]
+    pub fn bits(&self) -> usize {
+        self.key.n().bits_vartime() as usize
+    }
+
     /// Whether `signature` is this key's RS256 signature of `signing_input`.
     #[must_use]
     pub fn verifies(&self, signing_input: &[u8], signature: &[u8]) -> bool {
+        let verifier = VerifyingKey::<Sha256>::new(self.key.clone());
         Signature::try_from(signature)
-            .is_ok_and(|signature| self.verifier.verify(signing_input, &signature).is_ok())
+            .is_ok_and(|signature| verifier.verify(signing_input, &signature).is_ok())
     }
 }
 

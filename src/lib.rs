@@ -20,15 +20,18 @@ pub mod context;
 pub mod coverage;
 pub mod diagnostic;
 pub mod error;
+pub mod explain;
 pub mod form;
 pub mod jws;
 pub mod jwt;
 pub mod key;
 mod leak;
+pub mod material;
 pub mod org;
 pub mod page;
 pub mod pem;
 pub mod plan;
+pub mod preflight;
 pub mod preset;
 pub mod readback;
 pub mod report;
@@ -38,6 +41,7 @@ pub mod scope;
 pub mod secret;
 pub mod snapshot;
 pub mod surface;
+pub mod token;
 #[cfg(target_family = "wasm")]
 pub mod wasm;
 #[cfg(target_family = "wasm")]
