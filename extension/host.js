@@ -1,5 +1,6 @@
 // What an extension page can do, as the interface sees it. The only file besides tab.js that knows `chrome`.
 
+import { keyPower } from "./kept-keys.js";
 import { carryOut, look } from "./tab.js";
 import { PANEL_SECTION } from "./ui/app.js";
 import { download } from "./ui/download.js";
@@ -18,7 +19,7 @@ export function extensionHost(surface) {
     kept: store(chrome.storage.local),
     session: store(chrome.storage.session),
     copy: (text) => navigator.clipboard.writeText(text),
-    ...(surface === "popup" ? { openPanel } : { download }),
+    ...(surface === "popup" ? { openPanel } : { download, keys: keyPower() }),
   };
 }
 

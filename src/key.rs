@@ -7,14 +7,14 @@
 //! | `RSA PRIVATE KEY` | PKCS#1 (RFC 8017) | [`PrivateKey::from_pkcs1_pem`] |
 //! | either | | [`PrivateKey::from_pem`] |
 
-use rsa::pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
+use rsa::pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef, UintRef, Version};
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::pkcs8::der::Decode as _;
 use rsa::pkcs8::spki::SubjectPublicKeyInfoRef;
 use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, PrivateKeyInfoRef};
 use rsa::signature::{SignatureEncoding as _, Signer as _, Verifier as _};
 use rsa::traits::PublicKeyParts as _;
-use rsa::{RsaPrivateKey, RsaPublicKey};
+use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
 use sha2::Sha256;
 
 use crate::pem;
@@ -96,8 +96,10 @@ impl PrivateKey {
         if bits > MAX_BITS {
             return Err(KeyError::TooLong { bits });
         }
-        let key = RsaPrivateKey::try_from(numbers)
-            .map_err(|_| damaged("its numbers do not make an RSA key"))?;
+        let key = RsaPrivateKey::try_from(numbers.clone())
+            .ok()
+            .or_else(|| unbalanced(&numbers))
+            .ok_or_else(|| damaged("its numbers do not make an RSA key"))?;
         Ok(Self {
             signer: SigningKey::new(key),
         })
@@ -223,6 +225,24 @@ fn private_block(text: &str) -> Result<(Container, pem::Block), KeyError> {
         ("RSA PRIVATE KEY", false) => Ok((Container::Pkcs1, block)),
         (label, encrypted) => Err(error::not_a_key(label, encrypted)),
     }
+}
+
+/// A key whose primes are not of one length, which few programs make. The library wants to be asked for
+/// such a key, for it signs in another time than others: a hint at its primes for somebody who could
+/// measure, and here is nobody.
+fn unbalanced(numbers: &RsaPrivateKeyRef<'_>) -> Option<RsaPrivateKey> {
+    if numbers.version() != Version::TwoPrime {
+        return None;
+    }
+    let bits = u32::try_from(numbers.modulus.as_bytes().len()).ok()? * 8;
+    let number = |number: UintRef<'_>| BoxedUint::from_be_slice(number.as_bytes(), bits).ok();
+    RsaPrivateKey::from_components_with_wide_primes(
+        number(numbers.modulus)?,
+        number(numbers.public_exponent)?,
+        number(numbers.private_exponent)?,
+        vec![number(numbers.prime1)?, number(numbers.prime2)?],
+    )
+    .ok()
 }
 
 /// The length of a big-endian number in bits, leading zeros aside.

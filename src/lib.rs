@@ -44,5 +44,5 @@ pub mod surface;
 pub mod token;
 #[cfg(target_family = "wasm")]
 pub mod wasm;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "workshop"))]
 pub mod webcrypto;

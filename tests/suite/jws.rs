@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::key::key;
 
-/// RFC 7515, appendix A.2.
+/// An example of a standard.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Example {
@@ -14,8 +14,11 @@ struct Example {
 }
 
 fn example() -> Example {
-    serde_json::from_str(include_str!("../vectors/rfc7515-a2.json"))
-        .unwrap_or_else(|error| panic!("{error}"))
+    read(include_str!("../vectors/rfc7515-a2.json"))
+}
+
+fn read(text: &str) -> Example {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
@@ -30,6 +33,15 @@ fn rfc_7515_a_2_byte_for_byte() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn rfc_7520_4_1_byte_for_byte() {
+    let example = read(include_str!("../vectors/rfc7520-4.1.json"));
+    let (header, payload) = (example.header.as_bytes(), example.payload.as_bytes());
+    assert_eq!(jws::signing_input(header, payload), example.signing_input);
+    let signed = jws::sign_rs256(header, payload, &key("rfc7520-3.4-pkcs8.pem")).unwrap();
+    assert_eq!(signed, example.jws);
 }
 
 #[test]

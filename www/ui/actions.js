@@ -5,10 +5,9 @@ import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
 import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
-import { jwtActions } from "./jwt.js";
 import { previewUndo, run } from "./work.js";
 
-/** @import { Actions, AnswerName } from "./types.js" */
+/** @import { Actions, AnswerName, Section } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /**
@@ -40,7 +39,6 @@ export function actionsOf(desk) {
     });
   return {
     ...configActions(desk),
-    ...jwtActions(desk),
     answer,
     choose(choice) {
       update({
@@ -121,8 +119,22 @@ export function actionsOf(desk) {
     },
     go(section) {
       update({ section });
+      void guarded(desk, () => openRoom(desk, section));
     },
   };
+}
+
+/**
+ * Loads the workshop, when a section of it is opened for the first time.
+ *
+ * @param {Desk} desk
+ * @param {Section} section
+ */
+async function openRoom(desk, section) {
+  if (section === "fill" || section === "configs" || desk.room) return;
+  desk.comingRoom ??= import("./workshop/workshop.js").then(({ openWorkshop }) => openWorkshop(desk));
+  desk.room = await desk.comingRoom;
+  desk.update({});
 }
 
 /** The largest file that is opened, as for configs. */

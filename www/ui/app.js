@@ -7,7 +7,8 @@ import { initialState, screenOf } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
 
-/** @import { Core, Host, SavedConfig, Section, State } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+/** @import { Actions, Core, Host, SavedConfig, Section, State } from "./types.js" */
 
 /**
  * Starts the interface in an element.
@@ -22,7 +23,7 @@ export async function start(root, host, coming) {
   let queued = false;
   const draw = () => {
     queued = false;
-    render(view(state, actions), root);
+    render(view(state, desk.actions, desk.room), root);
     drawn = moveFocus(root, state, drawn);
   };
   const update = (/** @type {Partial<State>} */ change) => {
@@ -32,9 +33,16 @@ export async function start(root, host, coming) {
     queueMicrotask(draw);
   };
   // Nothing can be pressed before the core is there: the first screen only says that it is loading.
-  /** @type {import("./desk.js").Desk} */
-  const desk = { host, core: /** @type {Core} */ ({}), state: () => state, update };
-  const actions = actionsOf(desk);
+  /** @type {Desk} */
+  const desk = {
+    host,
+    core: /** @type {Core} */ ({}),
+    state: () => state,
+    update,
+    actions: /** @type {Actions} */ ({}),
+    room: null,
+  };
+  desk.actions = actionsOf(desk);
   draw();
   addEventListener("pagehide", () => void rememberNow(desk));
 
@@ -52,16 +60,16 @@ export async function start(root, host, coming) {
       saved: /** @type {SavedConfig[] | undefined} */ (saved) ?? [],
       welcome: host.kept !== undefined && welcomed !== true,
     });
-    await goWhereAsked(host, update);
+    await goWhereAsked(desk);
     await arrive(desk);
   });
   const lookAgain = () => {
-    if (state.work.kind !== "running") actions.refresh();
+    if (state.work.kind !== "running") desk.actions.refresh();
   };
   host.tab?.onChange(lookAgain);
   host.access?.onChange(lookAgain);
   host.session?.onChange((name) => {
-    if (name === PANEL_SECTION) void goWhereAsked(host, update);
+    if (name === PANEL_SECTION) void goWhereAsked(desk);
   });
 }
 
@@ -71,15 +79,14 @@ export const PANEL_SECTION = "panelSection";
 /**
  * Shows the section that the popup opened the panel at.
  *
- * @param {Host} host
- * @param {(change: Partial<State>) => void} update
+ * @param {Desk} desk
  */
-async function goWhereAsked(host, update) {
+async function goWhereAsked({ host, actions }) {
   if (host.surface !== "panel") return;
   const section = await host.session?.get(PANEL_SECTION);
   if (section === undefined) return;
   await host.session?.remove(PANEL_SECTION);
-  update({ section: /** @type {Section} */ (section) });
+  actions.go(/** @type {Section} */ (section));
 }
 
 /**
@@ -93,7 +100,7 @@ async function goWhereAsked(host, update) {
  */
 function moveFocus(root, state, before) {
   const screen = screenOf(state);
-  const drawn = `${state.section} ${state.section === "fill" ? screen : state.jwt.signed !== null}`;
+  const drawn = `${state.section} ${state.section === "fill" ? screen : (state.workshop?.shown ?? "")}`;
   const [sectionBefore, screenBefore] = before.split(" ");
   if (drawn === before || sectionBefore !== state.section || screenBefore === "loading") return drawn;
   const target =

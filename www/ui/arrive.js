@@ -82,7 +82,6 @@ function settle(desk, place, record, lastEmail) {
     mended: stored?.mended ?? (sameTab ? before.mended : null),
     touched: sameTab ? before.touched : [],
     declined: sameTab && before.declined,
-    jwt: { ...before.jwt, aud: before.jwt.aud || audienceOf(place) },
     answers: offered ? { ...answers, contactEmail: lastEmail } : answers,
     offeredEmail: offered,
     work: { kind: "idle" },
@@ -195,13 +194,4 @@ async function settleAccess({ host, state, update }, place) {
   const gone = missing.length > 0 && !(await host.access?.has(missing));
   const following = (await host.access?.has(orgOrigins(place))) ?? false;
   if (gone !== state().withdrawn || following !== state().following) update({ withdrawn: gone, following });
-}
-
-/**
- * The address that a JWT for this org is meant for.
- *
- * @param {OrgPlace} place
- */
-function audienceOf({ tab }) {
-  return tab.org?.kindInWords === "sandbox" ? "https://test.salesforce.com" : "https://login.salesforce.com";
 }

@@ -1,7 +1,9 @@
 // What the actions work with, and the way a failure becomes a sentence on screen.
 
 /** @import { Happened, PageSnapshot, Run, Turn } from "../core/core.js" */
-/** @import { Core, Host, State, TabRecord, Trouble } from "./types.js" */
+/** @import { TemplateResult } from "lit-html" */
+/** @import { Actions, Core, Host, State, TabRecord, Trouble } from "./types.js" */
+/** @import { Workshop } from "./workshop/types.js" */
 
 /**
  * @typedef {object} Desk
@@ -9,8 +11,17 @@
  * @property {Core} core
  * @property {() => State} state
  * @property {(change: Partial<State>) => void} update
+ * @property {Actions} actions
+ * @property {Room | null} room the workshop, once it is loaded
+ * @property {Promise<Room>} [comingRoom] the workshop while it is loaded, so that it is loaded once
  * @property {object} [watching] stands for the proof whose page is still watched
  * @property {ReturnType<typeof setTimeout> | null} [owed] stands for a change that is not stored yet
+ */
+
+/**
+ * How the workshop's sections are shown.
+ *
+ * @typedef {{ view: (state: State, workshop: Workshop) => TemplateResult }} Room
  */
 
 /** @type {Happened} */

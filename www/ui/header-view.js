@@ -41,7 +41,9 @@ function capital(words) {
 const SECTIONS = [
   ["fill", "This page"],
   ["configs", "Configs"],
-  ["sign", "Sign a JWT"],
+  ["keys", "Keys"],
+  ["jwt", "JWT"],
+  ["errors", "Errors"],
 ];
 
 /**

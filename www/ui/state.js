@@ -35,14 +35,7 @@ export function initialState(surface) {
     trouble: null,
     following: false,
     editor: { name: "", text: "", context: {}, shownAs: "text", report: null, previous: null, note: "" },
-    jwt: {
-      iss: "",
-      sub: "",
-      aud: surface === "web" ? "https://login.salesforce.com" : "",
-      signed: null,
-      copied: false,
-      trouble: null,
-    },
+    workshop: null,
   };
 }
 

@@ -14,11 +14,11 @@ import type {
   Report,
   Run,
   Scope,
-  SignedJwt,
   Tab,
   Turn,
   Wanted,
 } from "../core/core.js";
+import type { KeyPower, TokenPower, Workshop } from "./workshop/types.js";
 
 /** The core's functions, once its WASM is there. */
 export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync">;
@@ -27,7 +27,10 @@ export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync"
 export type Surface = "popup" | "panel" | "web";
 
 /** The parts of the interface a person goes to by name. */
-export type Section = "fill" | "configs" | "sign";
+export type Section = "fill" | "configs" | WorkshopSection;
+
+/** The sections with a module of their own, loaded when one of them is first opened. */
+export type WorkshopSection = "keys" | "jwt" | "errors";
 
 /** What a surface can do. Absent powers are absent buttons. */
 export interface Host {
@@ -41,7 +44,11 @@ export interface Host {
   /** Opens the side panel; must be called straight from a press. */
   openPanel?: (section: Section) => void;
   /** Hands a file to the person; absent where a file window would close the surface. */
-  download?: (name: string, text: string, type: string) => void;
+  download?: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
+  /** Keys that are kept in the browser. */
+  keys?: KeyPower;
+  /** Trying an assertion at the org's token endpoint. */
+  token?: TokenPower;
   copy(text: string): Promise<void>;
 }
 
@@ -201,16 +208,6 @@ export interface Editor {
   note: string;
 }
 
-/** The claims of a first JWT and, once signed, the token. The key is never here. */
-export interface JwtState {
-  iss: string;
-  sub: string;
-  aud: string;
-  signed: SignedJwt | null;
-  copied: boolean;
-  trouble: Trouble | null;
-}
-
 /** Everything the views show. */
 export interface State {
   surface: Surface;
@@ -247,11 +244,12 @@ export interface State {
   /** Whether the org's hosts may be reached without a press on the icon. */
   following: boolean;
   editor: Editor;
-  jwt: JwtState;
+  /** Absent until one of its sections is opened. */
+  workshop: Workshop | null;
 }
 
 /** What a person can make happen. */
-export interface Actions extends ConfigActions, JwtActions {
+export interface Actions extends ConfigActions {
   choose(choice: string): void;
   answer(name: AnswerName, value: string): void;
   chooseCertificate(file: File): Promise<void>;
@@ -288,11 +286,4 @@ export interface ConfigActions {
   saveConfig(): Promise<void>;
   deleteConfig(name: string): Promise<void>;
   bringBack(): void;
-}
-
-export interface JwtActions {
-  answerJwt(name: "iss" | "sub" | "aud", value: string): void;
-  sign(privateKeyPem: string): Promise<void>;
-  copyToken(): Promise<void>;
-  forgetToken(): void;
 }

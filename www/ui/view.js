@@ -9,7 +9,6 @@ import { findingsView } from "./findings-view.js";
 import { grantsView } from "./grants-view.js";
 import { headerView, navView } from "./header-view.js";
 import { icon } from "./icons.js";
-import { jwtView } from "./jwt-view.js";
 import { loadingView, noOrgView, noPageView, noReachView, viewModeView, welcomeView } from "./place-views.js";
 import { elsewhereView, leftAloneView, planView } from "./preview-view.js";
 import { proofView } from "./proof-view.js";
@@ -20,6 +19,7 @@ import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, State } from "./types.js" */
+/** @import { Room } from "./desk.js" */
 /** @import { Screen } from "./state.js" */
 
 /** Screens that begin with what this does and never does, the first time. @type {Screen[]} */
@@ -28,13 +28,14 @@ const WELCOMING = ["ready", "no-page", "view-mode", "out-of-reach"];
 /**
  * @param {State} state
  * @param {Actions} actions
+ * @param {Room | null} room
  * @returns {TemplateResult}
  */
-export function view(state, actions) {
+export function view(state, actions, room) {
   const screen = screenOf(state);
   return html`
     ${headerView(state)} ${navView(state, actions)}
-    <main>${sectionView(screen, state, actions)}</main>
+    <main>${sectionView(screen, state, actions, room)}</main>
     ${state.section === "fill" ? barView(screen, state, actions) : nothing}
   `;
 }
@@ -43,8 +44,9 @@ export function view(state, actions) {
  * @param {Screen} screen
  * @param {State} state
  * @param {Actions} actions
+ * @param {Room | null} room
  */
-function sectionView(screen, state, actions) {
+function sectionView(screen, state, actions, room) {
   switch (state.section) {
     case "fill":
       return html`
@@ -54,8 +56,10 @@ function sectionView(screen, state, actions) {
       `;
     case "configs":
       return configsView(state, actions);
-    case "sign":
-      return jwtView(state, actions);
+    case "keys":
+    case "jwt":
+    case "errors":
+      return state.workshop && room ? room.view(state, state.workshop) : loadingView();
   }
 }
 

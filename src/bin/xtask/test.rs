@@ -106,6 +106,13 @@ fn run_stage(stage: Stage) -> Result<Count> {
                 clippy(&["--all-targets"]),
                 clippy(&["--all-targets", "--all-features"]),
                 clippy(&["--lib", "--target", "wasm32-unknown-unknown"]),
+                clippy(&[
+                    "--lib",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                    "--features",
+                    "workshop",
+                ]),
             ])
         }
         // With the driver's own feature its tests run too, and what is compiled for it is shared.

@@ -1,5 +1,5 @@
-//! The core: compiled for WebAssembly and bound to JavaScript by the library whose version Cargo
-//! pins to that of `wasm-bindgen`, so the two cannot differ.
+//! The core: compiled for WebAssembly, once for each of its two modules, and bound to JavaScript by
+//! the library whose version Cargo pins to that of `wasm-bindgen`, so the two cannot differ.
 
 use std::path::{Path, PathBuf};
 
@@ -10,40 +10,43 @@ use crate::files::Files;
 use crate::install;
 use crate::project::{cargo, path, run};
 
-/// The bound module, its glue and its TypeScript types; `tsc` reads the types here too.
+/// The bound modules, their glue and their TypeScript types; `tsc` reads the types here too.
 const BOUND: &str = "target/core";
 
-/// Adds `core/core.js` and `core/core_bg.wasm`, built if need be.
+/// The two modules: their names, and the features that make them.
+pub(crate) const MODULES: [(&str, &[&str]); 2] =
+    [("core", &[]), ("workshop", &["--features", "workshop"])];
+
+/// Adds both modules with their glue, built if need be.
 pub(crate) fn add(files: &mut Files) -> Result<()> {
     let bound = bound()?;
-    for name in ["core.js", "core_bg.wasm"] {
-        files.add_from(&format!("core/{name}"), &bound.join(name))?;
+    for (module, _) in MODULES {
+        for name in [format!("{module}.js"), format!("{module}_bg.wasm")] {
+            files.add_from(&format!("core/{name}"), &bound.join(name))?;
+        }
     }
     Ok(())
 }
 
-/// The folder of the bound module, made anew if the core has changed.
+/// The folder of the bound modules, made anew if they have changed.
 pub(crate) fn bound() -> Result<PathBuf> {
     install::wasm_target()?;
-    let compiled = compile()?;
     let bound = path(BOUND);
-    if !is_newer(&bound.join("core_bg.wasm"), &compiled) {
-        bind(&compiled, &bound)?;
+    for (module, features) in MODULES {
+        // Both have one name when compiled, so each is bound before the next is made.
+        let compiled = compile(features)?;
+        if !is_newer(&bound.join(format!("{module}_bg.wasm")), &compiled) {
+            bind(&compiled, &bound, module)?;
+        }
     }
     Ok(bound)
 }
 
-fn compile() -> Result<PathBuf> {
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
-    run(cargo().args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--profile",
-        "wasm",
-        "--target",
-        target,
-    ]))?;
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--lib", "--profile", "wasm"]);
+    run(build.args(["--target", target]).args(features))?;
     let folder = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| path("target"), |folder| path("").join(folder));
     let compiled = folder.join(target).join("wasm/connected_app_helper.wasm");
@@ -53,10 +56,10 @@ fn compile() -> Result<PathBuf> {
     Ok(compiled)
 }
 
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+fn bind(compiled: &Path, folder: &Path, module: &str) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name("core")
+        .out_name(module)
         .web(true)?
         .typescript(true)
         .remove_name_section(true)

@@ -1,0 +1,124 @@
+// Shapes of the workshop. Types only: nothing here ships.
+
+import type * as core from "../../core/workshop.js";
+import type { Trouble } from "../types.js";
+
+type CoreFunctions = Omit<typeof core, "default" | "initSync" | "TakeAlong">;
+
+/** What the worker does beyond the core's own functions. */
+interface Here {
+  give(bytes: Uint8Array): core.Seen[];
+  forgetGiven(): void;
+  open(password: string | undefined, now: number): Promise<core.OpenedMaterial>;
+  make(request: core.NewKey): Promise<MadeKey>;
+  takeAlong(number: number, form: "pem" | "pkcs12", password?: string): Uint8Array;
+  forgetTakeAlong(number: number): void;
+}
+
+export type Workshop = CoreFunctions & Here;
+
+/** Asks the worker; rejects with a `WorkshopError`. */
+export type Ask = <Call extends keyof Workshop>(
+  call: Call,
+  values: Parameters<Workshop[Call]>,
+  transfer?: Transferable[],
+) => Promise<Awaited<ReturnType<Workshop[Call]>>>;
+
+export interface Bench {
+  ask: Ask;
+  /** Ends the worker; what it was asked rejects, what it held is gone. */
+  stop(): void;
+}
+
+export interface Question {
+  id: number;
+  call: keyof Workshop;
+  values: unknown[];
+}
+
+export interface Reply {
+  id: number;
+  value?: unknown;
+  trouble?: Trouble;
+}
+
+/** What the worker made; the private half of a key to take along stays with it, under a number. */
+export type MadeKey = Omit<core.MadeKey, "takeAlong"> & { takeAlong?: number };
+
+/** A certificate on screen. */
+export type Certificate = core.OpenedCertificate;
+
+/** A key that can sign here; nobody can copy it out of the browser's hands. */
+export interface HeldKey {
+  id: number;
+  name: string;
+  bits: number;
+  /** SubjectPublicKeyInfo, base64. */
+  publicKey: string;
+  signingKey: CryptoKey;
+  certificate: Certificate | null;
+  /** In memory until the surface closes, or kept in this browser until it is removed. */
+  place: "memory" | "browser";
+  /** The worker's number of the copy to take along, while there is one. */
+  takeAlong?: number | undefined;
+}
+
+/** A key as the browser keeps it. */
+export interface KeptKey {
+  name: string;
+  bits: number;
+  publicKey: string;
+  signingKey: CryptoKey;
+  /** PEM. */
+  certificate: string | null;
+}
+
+/** Where keys outlive the surface, if the admin asks. */
+export interface KeyPower {
+  all(): Promise<KeptKey[]>;
+  /** Fails when the name is taken. */
+  keep(key: KeptKey): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** The subject and the size of a key that is to be made. */
+export interface NewKeyForm {
+  commonName: string;
+  organization: string;
+  country: string;
+  days: string;
+  bits: string;
+  place: "memory" | "browser" | "take-along";
+}
+
+export interface KeysState {
+  busy: "" | "opening" | "making" | "downloading";
+  /** What was given last, as it looks without a password. */
+  seen: core.Seen[];
+  wantsPassword: boolean;
+  /** Certificates that were opened without a key of theirs. */
+  certificates: Certificate[];
+  held: HeldKey[];
+  form: NewKeyForm;
+  /** The certificate that was put into the fill, by its thumbprint. */
+  used: string;
+  note: string;
+  trouble: Trouble | null;
+}
+
+export interface KeysActions {
+  openFile(file: File): Promise<void>;
+  openText(text: string): Promise<void>;
+  unlock(password: string): Promise<void>;
+  /** Ends what takes too long. */
+  stopWork(): void;
+  forgetGiven(): void;
+  editNewKey(change: Partial<NewKeyForm>): void;
+  makeKey(): Promise<void>;
+  download(key: HeldKey, form: "pem" | "pkcs12", password?: string): Promise<void>;
+  downloadCertificate(certificate: Certificate): void;
+  useCertificate(certificate: Certificate): void;
+  keepKey(key: HeldKey, name: string): Promise<void>;
+  forgetKey(key: HeldKey): Promise<void>;
+  forgetCertificate(certificate: Certificate): void;
+}
