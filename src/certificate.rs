@@ -1,10 +1,19 @@
 //! What an X.509 certificate says (RFC 5280), as far as Salesforce or a reader cares.
 
+mod facts;
+mod make;
+
 use std::time::Duration;
 
 use x509_cert::der::asn1::UintRef;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::{DateTime, Decode as _, Reader as _, SliceReader};
+
+pub use facts::{
+    Facts, Issued, LARGEST_UPLOAD, Remark, Validity, ValidityState, belongs_to, facts, public_key,
+    to_pem,
+};
+pub use make::{MOST_DAYS, MakeError, Request, SERIAL_BYTES, assemble, self_signed, to_be_signed};
 
 /// A certificate that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +61,7 @@ pub struct NotACertificate;
 // RFC 8017 appendix C, RFC 5480 section 2.1.1 and RFC 3279 section 2.2.
 const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const SHA256_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
 const MD5_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.4");
 const SHA1_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.5");
 const SHA1_WITH_ECDSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.1");

@@ -40,6 +40,32 @@ pub enum ErrorCode {
     KeyTooSmall,
     /// The key is longer than this product computes with.
     KeyTooLong,
+    /// An input without a byte.
+    MaterialEmpty,
+    /// An input larger than any key, certificate or keystore.
+    MaterialTooLarge,
+    /// An input of no known kind.
+    MaterialUnknown,
+    /// An input that holds neither a private key nor a certificate.
+    MaterialNothingToTake,
+    /// An input that would keep a computer busy.
+    MaterialTooCostly,
+    /// An input that is cut off or changed.
+    MaterialDamaged,
+    /// A file could not be written.
+    MaterialNotWritten,
+    /// It opens with a password, and none was given.
+    PasswordNeeded,
+    /// The password is not the right one.
+    PasswordWrong,
+    /// The password is not the right one, or the file is damaged.
+    PasswordWrongOrDamaged,
+    /// A key in a keystore has a password of its own.
+    KeyHasOtherPassword,
+    /// Protected in a way that is not read.
+    EncryptionUnsupported,
+    /// A certificate cannot be made of what was asked for.
+    CertificateNotMade,
     /// The signature could not be made.
     SigningFailed,
     /// A claim of the JWT is empty, too long or holds characters that cannot be meant.

@@ -71,22 +71,34 @@ impl PrivateKey {
     }
 
     fn from_block(container: Container, block: &pem::Block) -> Result<Self, KeyError> {
-        let damaged = |why| {
-            KeyError::Damaged(pem::Damaged {
-                label: block.label.clone(),
-                why,
-            })
-        };
         let der = block.bytes.expose().as_slice();
-        let pkcs1 = match container {
-            Container::Pkcs1 => der,
-            Container::Pkcs8 => {
-                let info = PrivateKeyInfoRef::from_der(der)
-                    .map_err(|_| damaged("it holds no PKCS#8 key"))?;
-                error::require_rsa(&info.algorithm.oid.to_string())?;
-                info.private_key.as_bytes()
-            }
-        };
+        match container {
+            Container::Pkcs8 => Self::from_pkcs8_der(der),
+            Container::Pkcs1 => Self::from_pkcs1_der(der),
+        }
+    }
+
+    /// Reads a private key from the bytes that stand, in base64, in a block `PRIVATE KEY`.
+    ///
+    /// # Errors
+    /// A [`KeyError`] that says what the bytes are instead.
+    pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, KeyError> {
+        let info = PrivateKeyInfoRef::from_der(der)
+            .map_err(|_| damaged("PRIVATE KEY", "it holds no PKCS#8 key"))?;
+        error::require_rsa(&info.algorithm.oid.to_string())?;
+        Self::from_numbers(info.private_key.as_bytes(), "PRIVATE KEY")
+    }
+
+    /// Reads a private key from the bytes that stand, in base64, in a block `RSA PRIVATE KEY`.
+    ///
+    /// # Errors
+    /// A [`KeyError`] that says what the bytes are instead.
+    pub fn from_pkcs1_der(der: &[u8]) -> Result<Self, KeyError> {
+        Self::from_numbers(der, "RSA PRIVATE KEY")
+    }
+
+    fn from_numbers(pkcs1: &[u8], label: &str) -> Result<Self, KeyError> {
+        let damaged = |why| damaged(label, why);
         let numbers = RsaPrivateKeyRef::from_der(pkcs1)
             .map_err(|_| damaged("it holds no RSA private key"))?;
         let bits = bits(numbers.modulus.as_bytes());
@@ -133,6 +145,14 @@ impl PrivateKey {
             .map_err(|_| KeyError::Signing)
     }
 
+    /// The key as PKCS#8 PEM, the form every program takes.
+    ///
+    /// # Errors
+    /// [`KeyError::Signing`] when the key cannot be written down, which no key read here has shown.
+    pub fn to_pkcs8_pem(&self) -> Result<Secret<String>, KeyError> {
+        Ok(pem::write("PRIVATE KEY", self.to_pkcs8_der()?.expose()))
+    }
+
     /// The key as PKCS#8 DER, the form WebCrypto imports.
     ///
     /// # Errors
@@ -158,12 +178,7 @@ impl PublicKey {
     /// [`KeyError::NotRsa`] or [`KeyError::EllipticCurve`] for a key of another algorithm,
     /// [`KeyError::TooLong`], and [`KeyError::Damaged`] when the bytes are no such key.
     pub fn from_spki_der(der: &[u8]) -> Result<Self, KeyError> {
-        let damaged = |why| {
-            KeyError::Damaged(pem::Damaged {
-                label: "PUBLIC KEY".to_owned(),
-                why,
-            })
-        };
+        let damaged = |why| damaged("PUBLIC KEY", why);
         let info = SubjectPublicKeyInfoRef::try_from(der)
             .map_err(|_| damaged("it holds no public key"))?;
         error::require_rsa(&info.algorithm.oid.to_string())?;
@@ -202,10 +217,21 @@ impl PublicKey {
     /// Whether `signature` is this key's RS256 signature of `signing_input`.
     #[must_use]
     pub fn verifies(&self, signing_input: &[u8], signature: &[u8]) -> bool {
-        let verifier = VerifyingKey::<Sha256>::new(self.key.clone());
+        let verifier = self.verifying_key();
         Signature::try_from(signature)
             .is_ok_and(|signature| verifier.verify(signing_input, &signature).is_ok())
     }
+
+    pub(crate) fn verifying_key(&self) -> VerifyingKey<Sha256> {
+        VerifyingKey::new(self.key.clone())
+    }
+}
+
+fn damaged(label: &str, why: &'static str) -> KeyError {
+    KeyError::Damaged(pem::Damaged {
+        label: label.to_owned(),
+        why,
+    })
 }
 
 /// The one private-key block of a text, or what the text is instead.

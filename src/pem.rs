@@ -3,6 +3,7 @@
 
 use base64::Engine as _;
 use base64::alphabet;
+use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use crate::secret::Secret;
@@ -69,6 +70,23 @@ pub fn read(text: &str) -> Result<Vec<Block>, Damaged> {
         rest = after;
     }
     Ok(blocks)
+}
+
+/// Bytes as one block, in lines of 64 characters. They may be a private key, so the text is a secret.
+#[must_use]
+pub fn write(label: &str, bytes: &[u8]) -> Secret<String> {
+    let body = Secret::new(STANDARD.encode(bytes));
+    let mut text = String::with_capacity(body.expose().len() + body.expose().len() / 64 + 80);
+    text.push_str(&format!("{BEGIN}{label}{DASHES}\n"));
+    let mut rest = body.expose().as_str();
+    while !rest.is_empty() {
+        let (line, after) = rest.split_at_checked(64).unwrap_or((rest, ""));
+        text.push_str(line);
+        text.push('\n');
+        rest = after;
+    }
+    text.push_str(&format!("-----END {label}{DASHES}\n"));
+    Secret::new(text)
 }
 
 /// Labels are written in capitals. Anything else may be part of a body, and must not reach a message.

@@ -2,6 +2,8 @@
 
 mod aftermath;
 mod certificate;
+mod certificate_facts;
+mod certificate_made;
 #[cfg(feature = "cli")]
 mod command_line;
 mod config;
@@ -13,6 +15,7 @@ mod golden;
 mod jws;
 mod jwt;
 mod key;
+mod material;
 mod mutated_configs;
 mod mutations;
 mod org;

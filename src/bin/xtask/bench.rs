@@ -6,6 +6,7 @@ mod page;
 mod popup;
 mod rates;
 mod script;
+mod signing;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -36,6 +37,7 @@ struct Figures {
     rounds: u32,
     press_to_proof: Vec<page::Figure>,
     popup: popup::Figure,
+    signing: signing::Figure,
     size: Size,
     native: rates::Figure,
 }
@@ -46,6 +48,8 @@ struct Figures {
 struct Size {
     /// The core as the extension ships it, not compressed.
     core_wasm_bytes: usize,
+    /// Its other module, on keys and JWTs.
+    workshop_wasm_bytes: usize,
     /// The store package.
     package_bytes: usize,
 }
@@ -57,15 +61,17 @@ pub(crate) fn bench(options: Options) -> Result<()> {
     let extension = build::extension()?;
     let size = Size::of(&extension)?;
     let runtime = tokio::runtime::Runtime::new()?;
-    let (press_to_proof, looks, popup) = runtime.block_on(async {
+    let (press_to_proof, looks, popup, signing) = runtime.block_on(async {
         let (figures, looks) = page::measure(options.rounds).await?;
         let popup = popup::measure(&extension, options.rounds).await?;
-        anyhow::Ok((figures, looks, popup))
+        let signing = signing::measure(&extension, options.rounds).await?;
+        anyhow::Ok((figures, looks, popup, signing))
     })?;
     let figures = Figures {
         rounds: options.rounds,
         press_to_proof,
         popup,
+        signing,
         size,
         native: rates::measure(&looks)?,
     };
@@ -79,9 +85,14 @@ pub(crate) fn bench(options: Options) -> Result<()> {
 
 impl Size {
     fn of(extension: &Files) -> Result<Self> {
-        let core = extension.get("core/core_bg.wasm");
+        let bytes = |module: &str| {
+            let file = extension.get(&format!("core/{module}_bg.wasm"));
+            file.map(<[u8]>::len)
+                .with_context(|| format!("the extension has no {module}"))
+        };
         Ok(Self {
-            core_wasm_bytes: core.context("the extension has no core")?.len(),
+            core_wasm_bytes: bytes("core")?,
+            workshop_wasm_bytes: bytes("workshop")?,
             package_bytes: package::zipped(extension)?.len(),
         })
     }
@@ -115,10 +126,12 @@ impl Figures {
             "  a check of a preset in the popup: {:.3} ms",
             popup.check_milliseconds
         );
+        self.signing.print();
         println!("Size");
         println!(
-            "  core {} KB, package {} KB",
+            "  core {} KB, workshop {} KB, package {} KB",
             self.size.core_wasm_bytes.div_ceil(1000),
+            self.size.workshop_wasm_bytes.div_ceil(1000),
             self.size.package_bytes.div_ceil(1000)
         );
         println!("Natively, release profile, one thread");
