@@ -99,6 +99,26 @@ impl Certificate {
     }
 }
 
+/// The bits of the key that a certificate is about, without what names its algorithm.
+pub(crate) fn key_bits(der: &[u8]) -> Option<Vec<u8>> {
+    let certificate = x509_cert::Certificate::from_der(der).ok()?;
+    let key = certificate.tbs_certificate().subject_public_key_info();
+    key.subject_public_key.as_bytes().map(<[u8]>::to_vec)
+}
+
+/// The bits of a SubjectPublicKeyInfo's key, without what names its algorithm.
+pub(crate) fn spki_key(der: &[u8]) -> Option<Vec<u8>> {
+    let key = x509_cert::spki::SubjectPublicKeyInfoRef::try_from(der).ok()?;
+    key.subject_public_key.as_bytes().map(<[u8]>::to_vec)
+}
+
+/// The length of the modulus of a SubjectPublicKeyInfo, when it is RSA.
+pub(crate) fn spki_bits(der: &[u8]) -> Option<usize> {
+    let key = x509_cert::spki::SubjectPublicKeyInfoRef::try_from(der).ok()?;
+    let rsa = key.algorithm.oid == RSA_ENCRYPTION;
+    rsa.then(|| modulus_bits(key.subject_public_key.as_bytes()?).ok())?
+}
+
 /// The length of an RSA key's modulus (RFC 8017, A.1.1). Read from its bytes: a key that is too short
 /// or too long to sign with is to be told, not refused.
 fn modulus_bits(key: &[u8]) -> Result<usize, NotACertificate> {
@@ -129,4 +149,16 @@ pub fn day(seconds: u64) -> String {
         Ok(time) => format!("{:04}-{:02}-{:02}", time.year(), time.month(), time.day()),
         Err(_) => "a day after the year 9999".to_owned(),
     }
+}
+
+/// A time in seconds since 1970, in UTC: "2025-03-01 14:05:00 UTC".
+///
+/// ```
+/// assert_eq!(connected_app_helper::certificate::moment(1_740_837_900), "2025-03-01 14:05:00 UTC");
+/// ```
+pub fn moment(seconds: u64) -> String {
+    let day = day(seconds);
+    let of_day = seconds % (24 * 60 * 60);
+    let (hours, minutes, seconds) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
+    format!("{day} {hours:02}:{minutes:02}:{seconds:02} UTC")
 }

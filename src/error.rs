@@ -78,6 +78,10 @@ pub enum ErrorCode {
     JwtBadTime,
     /// The text is no JWT.
     JwtMalformed,
+    /// The text holds no JWT.
+    NoToken,
+    /// The text holds several.
+    SeveralTokens,
     /// This page has no WebCrypto, or it refused.
     WebCryptoFailed,
     /// An argument has not the shape the function takes.

@@ -1,1 +1,256 @@
-//! stub
+//! An OAuth error of Salesforce, explained: what it means, what most likely causes it, how to check that, and
+//! where in this org. Pasted as people have it: a JSON answer, an address with `error=`, the title of a page,
+//! a line of a log.
+//!
+//! The knowledge is a table ([`entry`]); reading ([`read`]) is apart from it, and so is the comparison of
+//! callback URLs ([`compare`]). What is not in the table is not guessed.
+
+mod compare;
+mod entry;
+mod flow;
+mod login;
+mod read;
+mod rest;
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::config::AppKind;
+use crate::org::{self, SetupPage};
+
+pub use compare::{Comparison, Piece, compare};
+pub use entry::Certainty;
+use entry::Entry;
+use read::Paste;
+
+/// What is known around an error. What is absent is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Around {
+    /// Any address of the org, for links.
+    #[tsify(optional)]
+    pub org: Option<String>,
+    /// The kind of app.
+    #[tsify(optional)]
+    pub app: Option<AppKind>,
+    /// The callback URLs of the app.
+    #[tsify(optional)]
+    pub callback_urls: Vec<String>,
+}
+
+/// A page of Setup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Its name in Setup, or the way there in words.
+    pub name: &'static str,
+    /// Its address in this org, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub url: Option<String>,
+}
+
+/// One thing that causes an error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Cause {
+    /// What is so.
+    pub what: &'static str,
+    /// How to see whether it is so.
+    pub check: &'static str,
+    /// What to do.
+    pub fix: &'static str,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub place: Option<Place>,
+    /// How sure it is that this causes it.
+    pub certainty: Certainty,
+}
+
+/// An error, explained.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The code as it was read: `invalid_grant`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub code: Option<String>,
+    /// The words beside it, cut when long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub description: Option<String>,
+    /// Whether the table knows it.
+    pub known: bool,
+    /// What it means, in a sentence.
+    pub title: &'static str,
+    /// The likely causes, the likeliest first.
+    pub causes: Vec<Cause>,
+    /// When to try again, where waiting helps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub retry: Option<&'static str>,
+    /// Whether Login History shows more.
+    pub login_history: bool,
+    /// The callback URL that was sent, beside the nearest of those of the app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub comparison: Option<Comparison>,
+    /// A secret stood in the text, and is not repeated here.
+    pub held_secret: bool,
+}
+
+const NOT_KNOWN: &str = "This error is not known here.";
+const NOTHING_FOUND: &str = "There is no OAuth error in this text.";
+const WAIT_CONNECTED_APP: &str = "A new or changed connected app takes 2 to 10 minutes until every server knows it. Wait, then try again.";
+const WAIT_EXTERNAL: &str = "A new or changed External Client App takes up to 30 minutes until every server knows it. Wait, then try again.";
+const WAIT: &str = "A new or changed app takes 2 to 10 minutes until every server knows it, an External Client App up to 30. \
+                    Wait, then try again.";
+
+/// Explains the error of a text.
+#[must_use]
+pub fn explain(text: &str, around: &Around) -> Explanation {
+    let paste = read::read(text);
+    let entry = entry::find(&paste);
+    let org = around.org.as_deref().and_then(org::org);
+    let place = |page: entry::Where| Place {
+        name: page.name(),
+        url: page
+            .page()
+            .zip(org.as_ref())
+            .map(|(page, org)| org::link(org, page)),
+    };
+    let causes = entry
+        .map(|entry| causes(entry, around.app, place))
+        .unwrap_or_default();
+    let found = paste.code.is_some() || entry.is_some();
+    let retry = entry.filter(|entry| entry.wait).map(|_| match around.app {
+        Some(AppKind::ExternalClientApp) => WAIT_EXTERNAL,
+        Some(AppKind::ConnectedApp) => WAIT_CONNECTED_APP,
+        None => WAIT,
+    });
+    Explanation {
+        comparison: comparison(&paste, around),
+        known: entry.is_some(),
+        title: match entry {
+            Some(entry) => entry.title,
+            None if found => NOT_KNOWN,
+            None => NOTHING_FOUND,
+        },
+        causes,
+        retry,
+        login_history: entry.is_some_and(|entry| entry.login_history),
+        held_secret: paste.held_secret,
+        code: paste.code,
+        description: paste.description,
+    }
+}
+
+fn causes(
+    entry: &Entry,
+    app: Option<AppKind>,
+    place: impl Fn(entry::Where) -> Place,
+) -> Vec<Cause> {
+    let fits =
+        |cause: &&entry::CauseRow| cause.only.is_none() || app.is_none() || cause.only == app;
+    entry
+        .causes
+        .iter()
+        .filter(fits)
+        .map(|cause| Cause {
+            what: cause.what,
+            check: cause.check,
+            fix: cause.fix,
+            place: cause.place.map(&place),
+            certainty: cause.certainty,
+        })
+        .collect()
+}
+
+/// Only where the error is about the callback, or the text shows which one was sent.
+fn comparison(paste: &Paste, around: &Around) -> Option<Comparison> {
+    let sent = paste.redirect_uri.as_deref()?;
+    (!around.callback_urls.is_empty()).then(|| compare(sent, &around.callback_urls))
+}
+
+impl Explanation {
+    /// The explanation as text, as the command line shows it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        match (&self.code, &self.description) {
+            (Some(code), Some(description)) => text.push_str(&format!("{code}: {description}\n")),
+            (Some(one), None) | (None, Some(one)) => text.push_str(&format!("{one}\n")),
+            (None, None) => {}
+        }
+        text.push_str(&format!("{}\n", self.title));
+        for (number, cause) in self.causes.iter().enumerate() {
+            let sure = match cause.certainty {
+                Certainty::Documented => "documented",
+                Certainty::Reported => "reported",
+                Certainty::Inferred => "inferred from its name",
+            };
+            text.push_str(&format!("\n{}. {} ({sure})\n", number + 1, cause.what));
+            for (name, words) in [("check", cause.check), ("fix", cause.fix)] {
+                if !words.is_empty() {
+                    text.push_str(&format!("   {name}: {words}\n"));
+                }
+            }
+            if let Some(place) = &cause.place {
+                let url = place.url.as_ref().map(|url| format!(" {url}"));
+                text.push_str(&format!(
+                    "   where: {}{}\n",
+                    place.name,
+                    url.unwrap_or_default()
+                ));
+            }
+        }
+        if let Some(comparison) = &self.comparison {
+            text.push_str(&format!("\n{}", comparison.to_text()));
+        }
+        if let Some(retry) = self.retry {
+            text.push_str(&format!("\n{retry}\n"));
+        }
+        if self.login_history {
+            text.push_str(
+                "\nLogin History of the user in Setup shows the try, often with more words.\n",
+            );
+        }
+        if self.held_secret {
+            text.push_str(
+                "\nThe text held a token or another secret. Revoke it if the text was shared.\n",
+            );
+        }
+        text
+    }
+}
+
+/// Every code the table knows, for its tests and for a reference.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    entry::all().flat_map(|entry| entry.codes.iter().copied())
+}
+
+/// Every description the table knows, with the title it leads to.
+pub fn descriptions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    entry::all().flat_map(|entry| {
+        entry
+            .descriptions
+            .iter()
+            .map(move |description| (*description, entry.title))
+    })
+}
+
+impl entry::Where {
+    fn page(self) -> Option<SetupPage> {
+        use entry::Where;
+        Some(match self {
+            Where::ExternalClientApps => SetupPage::ExternalClientAppManager,
+            Where::ManageConnectedApps => SetupPage::ManageConnectedApps,
+            Where::AppManager => SetupPage::AppManager,
+            Where::ConnectedAppsUsage => SetupPage::ConnectedAppsUsage,
+            Where::PermissionSets => SetupPage::PermissionSets,
+            Where::OauthSettings => SetupPage::OauthSettings,
+            Where::Users | Where::LoginHistory | Where::Profiles | Where::Status => return None,
+        })
+    }
+}

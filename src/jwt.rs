@@ -10,11 +10,15 @@ use tsify::Tsify;
 
 use crate::jws;
 use crate::key::PrivateKey;
-use crate::org::{self, HostClass};
 
+pub(crate) mod audience;
 mod error;
+pub mod inspect;
+mod paste;
 
+use audience::Audience;
 pub use error::{ClaimFault, JwtError};
+pub use paste::{LARGEST_PASTE, PasteError};
 
 /// The header, complete. Salesforce needs no `typ` and does not choose a certificate by `kid`.
 pub const HEADER: &str = r#"{"alg":"RS256"}"#;
@@ -196,37 +200,19 @@ fn check_text(claim: &'static str, value: &str, longest: usize) -> Result<(), Jw
 }
 
 fn check_audience(aud: &str) -> Result<(), JwtError> {
-    if LOGIN_ORIGINS.contains(&aud) {
-        return Ok(());
+    let written = aud.to_owned();
+    match audience::read(aud) {
+        Audience::Login { .. } | Audience::MyDomain(_) => Ok(()),
+        Audience::NotBare { instead } => Err(JwtError::NotBareOrigin {
+            aud: written,
+            instead,
+        }),
+        Audience::OtherHost { instead } => Err(JwtError::NotMyDomain {
+            aud: written,
+            instead,
+        }),
+        Audience::Unknown => Err(JwtError::Audience { aud: written }),
     }
-    if let Some(login) = LOGIN_ORIGINS.iter().find(|login| is_more_than(aud, login)) {
-        return Err(JwtError::NotBareOrigin {
-            aud: aud.to_owned(),
-            instead: (*login).to_owned(),
-        });
-    }
-    let Some(org) = org::org(aud) else {
-        return Err(JwtError::Audience {
-            aud: aud.to_owned(),
-        });
-    };
-    let instead = org::my_domain_origin(&org);
-    if aud == instead {
-        return Ok(());
-    }
-    let aud = aud.to_owned();
-    Err(match org.host_class {
-        HostClass::Lightning | HostClass::Setup | HostClass::VisualforceFrame => {
-            JwtError::NotMyDomain { aud, instead }
-        }
-        HostClass::MyDomain => JwtError::NotBareOrigin { aud, instead },
-    })
-}
-
-/// Whether `aud` is `origin` with a slash, a path or a query after it.
-fn is_more_than(aud: &str, origin: &str) -> bool {
-    aud.strip_prefix(origin)
-        .is_some_and(|rest| rest.starts_with(['/', '?', '#']))
 }
 
 /// What a person asks to have signed.

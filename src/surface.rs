@@ -34,6 +34,8 @@ pub struct OrgShown {
     pub kind_in_words: String,
     /// Nothing proves that it is not a production org.
     pub production: bool,
+    /// Its My Domain address: where it issues tokens, and the audience of a JWT for it.
+    pub origin: String,
 }
 
 /// What a tab shows.
@@ -87,6 +89,7 @@ fn shown(org: &Org) -> OrgShown {
         name: org.my_domain.clone(),
         kind_in_words: org.kind.in_words().into(),
         production: org.kind == org::OrgKind::ProductionOrTrial,
+        origin: org::my_domain_origin(org),
     }
 }
 

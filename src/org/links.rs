@@ -32,7 +32,7 @@ pub fn links(org: &Org) -> SetupLinks {
     let origin = lightning_origin(org);
     let at = |path: &str| format!("{origin}{path}");
     SetupLinks {
-        external_client_app_manager: at("/lightning/setup/ManageExternalClientApplication/home"),
+        external_client_app_manager: link(org, SetupPage::ExternalClientAppManager),
         new_connected_app: match org.host_class {
             // On the org's own host the classic page is opened as it is, without a frame around it.
             HostClass::MyDomain => format!(
@@ -44,10 +44,44 @@ pub fn links(org: &Org) -> SetupLinks {
                 "?address=%2Fapp%2Fmgmt%2Fforceconnectedapps%2FforceAppEdit.apexp"
             )),
         },
-        app_manager: at("/lightning/setup/NavigationMenus/home"),
-        external_client_app_settings: at("/lightning/setup/ExternalClientApplicationSettings/home"),
-        permission_sets: at("/lightning/setup/PermSets/home"),
+        app_manager: link(org, SetupPage::AppManager),
+        external_client_app_settings: link(org, SetupPage::ExternalClientAppSettings),
+        permission_sets: link(org, SetupPage::PermissionSets),
     }
+}
+
+/// A page of Setup that an admin is sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetupPage {
+    /// External Client App Manager.
+    ExternalClientAppManager,
+    /// External Client App Settings.
+    ExternalClientAppSettings,
+    /// Manage Connected Apps, with the policies of each.
+    ManageConnectedApps,
+    /// App Manager.
+    AppManager,
+    /// Connected Apps OAuth Usage, where apps are blocked and unblocked.
+    ConnectedAppsUsage,
+    /// Permission Sets.
+    PermissionSets,
+    /// OAuth and OpenID Connect Settings.
+    OauthSettings,
+}
+
+/// The address of a page in an org. The paths are those that a widely used extension links to.
+#[must_use]
+pub fn link(org: &Org, page: SetupPage) -> String {
+    let path = match page {
+        SetupPage::ExternalClientAppManager => "ManageExternalClientApplication",
+        SetupPage::ExternalClientAppSettings => "ExternalClientApplicationSettings",
+        SetupPage::ManageConnectedApps => "ConnectedApplication",
+        SetupPage::AppManager => "NavigationMenus",
+        SetupPage::ConnectedAppsUsage => "ConnectedAppsUsage",
+        SetupPage::PermissionSets => "PermSets",
+        SetupPage::OauthSettings => "OauthOidcSettings",
+    };
+    format!("{}/lightning/setup/{path}/home", lightning_origin(org))
 }
 
 /// The page of one app, or `None` when `id` is no Salesforce id of an app we know the page of: `0xI` is

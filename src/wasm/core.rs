@@ -16,7 +16,7 @@ use crate::run::{self, Happened, Run, Turn};
 use crate::scope::{self, Scope};
 use crate::snapshot::PageSnapshot;
 use crate::surface::{self, Page, Tab};
-use crate::{form, rules};
+use crate::{form, preflight, rules};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
@@ -219,4 +219,16 @@ pub fn fill(
 #[wasm_bindgen]
 pub fn undo(run: Ts<Run>, snapshot: Ts<PageSnapshot>, happened: Ts<Happened>) -> Answer<Turn> {
     to_js(run::undo(from_js(&run)?, &from_js(&snapshot)?, &from_js(&happened)?).map_err(coded)?)
+}
+
+/// Why a JWT would fail, point by point.
+///
+/// # Errors
+/// A `CoreError` when the request has not its shape.
+#[wasm_bindgen]
+pub fn preflight(request: Ts<preflight::Request>) -> Result<Vec<Ts<preflight::Point>>, JsValue> {
+    preflight::preflight(&from_js(&request)?)
+        .into_iter()
+        .map(to_js)
+        .collect()
 }

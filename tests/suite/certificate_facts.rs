@@ -64,8 +64,9 @@ fn what_salesforce_refuses_is_remarked() {
         ("rsa1024-certificate.pem", true, "too short"),
         ("ec-p256-certificate.pem", true, "not for an RSA key"),
         ("ed25519-certificate.pem", true, "not for an RSA key"),
+        ("rsa2048-certificate-long.pem", true, "larger than the 4 KB"),
         (
-            "rsa2048-certificate-long.pem",
+            "rsa2048-certificate-nearly-long.pem",
             false,
             "its binary form (DER) fits",
         ),

@@ -9,6 +9,7 @@ mod command_line;
 mod config;
 mod coverage;
 mod docs;
+mod explain;
 mod fill;
 mod form;
 mod golden;

@@ -62,7 +62,7 @@ export function keysActions(desk, bench) {
     const opened = await bench.ask("open", [password, now()]);
     const held = opened.keys.map((key) => ({
       id: nextId(),
-      name: key.name,
+      name: key.name ?? "Opened key",
       bits: key.bits,
       publicKey: key.publicKey,
       signingKey: key.signingKey,
@@ -136,13 +136,15 @@ export function keysActions(desk, bench) {
         const { form } = keys();
         const made = await bench.ask("make", [
           {
-            commonName: form.commonName.trim(),
-            ...(form.organization.trim() ? { organization: form.organization.trim() } : {}),
-            ...(form.country.trim() ? { country: form.country.trim().toUpperCase() } : {}),
-            days: Number(form.days),
+            certificate: {
+              commonName: form.commonName.trim(),
+              ...(form.organization.trim() ? { organization: form.organization.trim() } : {}),
+              ...(form.country.trim() ? { country: form.country.trim().toUpperCase() } : {}),
+              days: Number(form.days),
+              now: now(),
+            },
             bits: Number(form.bits),
             takeAlong: form.place === "take-along",
-            now: now(),
           },
         ]);
         /** @type {HeldKey} */
@@ -182,6 +184,10 @@ export function keysActions(desk, bench) {
         if (key.takeAlong !== undefined) await bench.ask("forgetTakeAlong", [key.takeAlong]);
         change({ held: keys().held.filter((each) => each.id !== key.id) });
       }),
+    signWith(key) {
+      part(desk, "sign").change({ keyId: key.id, signed: null, copied: false });
+      desk.actions.go("jwt");
+    },
     forgetCertificate(certificate) {
       change({ certificates: keys().certificates.filter((each) => each.pem !== certificate.pem) });
     },

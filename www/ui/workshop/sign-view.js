@@ -9,25 +9,26 @@ import { chosenKey } from "./sign.js";
 
 /** @import { TemplateResult } from "lit-html" */
 /** @import { SignedJwt } from "../../core/workshop.js" */
-/** @import { HeldKey, SignState, Workshop, WorkshopActions } from "./types.js" */
+/** @import { SignState, Workshop, WorkshopActions } from "./types.js" */
 
 /**
  * @param {Workshop} workshop
  * @param {WorkshopActions} actions
  * @returns {TemplateResult}
  */
-export function signView({ sign, keys }, actions) {
+export function signView(workshop, actions) {
+  const { sign } = workshop;
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     void actions.sign();
   };
-  const key = chosenKey(sign, keys.held);
+  const key = chosenKey(workshop);
   return html`
     <section aria-labelledby="sign-title">
       <h2 id="sign-title">Sign a JWT</h2>
       <p class="hint">The assertion of the OAuth 2.0 JWT bearer flow: with it the vendor’s server signs in as the user. Nothing is sent anywhere by signing.</p>
       <form class="choice" @submit=${submit}>
-        ${keyField(sign, keys.held, actions)}
+        ${keyField(workshop, actions)}
         ${textField(actions, sign, "iss", "Consumer key", "Claim iss: the key of the app.")}
         ${textField(actions, sign, "sub", "Username", "Claim sub: the user the vendor acts as.")}
         ${textField(actions, sign, "aud", "Audience", "Claim aud: the org’s My Domain address fits both kinds of app.")}
@@ -41,7 +42,7 @@ export function signView({ sign, keys }, actions) {
             ].map(([value, words]) => html`<option value=${value} ?selected=${sign.lifetime === value}>${words}</option>`)}
           </select>
         </div>
-        ${sign.points ? pointsView(sign.points) : nothing}
+        ${pointsView(sign.points)}
         <p class="actions"><button type="submit" class="primary" ?disabled=${key === null}>Sign</button></p>
       </form>
       ${
@@ -55,12 +56,12 @@ export function signView({ sign, keys }, actions) {
 }
 
 /**
- * @param {SignState} sign
- * @param {HeldKey[]} held
+ * @param {Workshop} workshop
  * @param {WorkshopActions} actions
  */
-function keyField(sign, held, actions) {
-  const chosen = chosenKey(sign, held);
+function keyField(workshop, actions) {
+  const chosen = chosenKey(workshop);
+  const { held } = workshop.keys;
   const pick = (/** @type {Event & { currentTarget: HTMLSelectElement }} */ { currentTarget }) =>
     actions.answerSign({ keyId: currentTarget.value === "" ? null : Number(currentTarget.value) });
   return html`

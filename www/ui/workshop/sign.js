@@ -4,19 +4,23 @@ import { now, troubleOf } from "../desk.js";
 import { part } from "./part.js";
 
 /** @import { Desk } from "../desk.js" */
-/** @import { Bench, HeldKey, SignActions, SignState } from "./types.js" */
+/** @import { Bench, HeldKey, SignActions, SignState, Workshop } from "./types.js" */
 
 /**
+ * The org's own address fits both kinds of app as audience.
+ *
+ * @param {Desk} desk
  * @returns {SignState}
  */
-export function initialSign() {
+export function initialSign({ state }) {
+  const { place } = state();
   return {
     keyId: null,
     iss: "",
     sub: "",
-    aud: null,
+    aud: (place.kind === "org" && place.tab.org?.origin) || "",
     lifetime: "120",
-    points: null,
+    points: [],
     signed: null,
     copied: false,
     trouble: null,
@@ -29,40 +33,51 @@ export function initialSign() {
  * @returns {SignActions}
  */
 export function signActions(desk, bench) {
-  const { host } = desk;
+  const { core, host, state } = desk;
   const { here: sign, change, show } = part(desk, "sign");
-  const { here: keys } = part(desk, "keys");
 
-  const key = () => chosenKey(sign(), keys().held);
+  const key = () => chosenKey(/** @type {Workshop} */ (state().workshop));
 
-  /** Asks what would fail; an answer that comes late, after another change, says nothing new. */
-  let asked = 0;
-  const preflight = async () => {
-    asked += 1;
-    const mine = asked;
-    const points = await bench.ask("preflight", [preflightOf(desk, key())]);
-    if (mine === asked) change({ points });
+  const preflight = () => {
+    const { iss, sub, aud, lifetime } = sign();
+    const { draft, place } = state();
+    const held = key();
+    const certificate = held?.certificate?.pem;
+    const app = place.kind === "org" ? place.page.appKind : undefined;
+    change({
+      points: core.preflight({
+        iss,
+        sub,
+        aud,
+        lifetimeSeconds: Number(lifetime),
+        now: now(),
+        ...(draft ? { config: draft.text } : {}),
+        ...(app ? { app } : {}),
+        ...(place.kind === "org" ? { org: place.url } : {}),
+        ...(held ? { publicKey: held.publicKey } : {}),
+        ...(certificate ? { certificate } : {}),
+      }),
+    });
   };
 
   return {
     answerSign(answers) {
       change({ ...answers, signed: null, copied: false, trouble: null });
-      void preflight();
+      preflight();
     },
-    preflight: () => void preflight(),
+    preflight,
     async sign() {
       const held = key();
       if (!held) return;
-      const { iss, sub, lifetime } = sign();
+      const { iss, sub, aud, lifetime } = sign();
       try {
-        const request = { iss, sub, aud: audience(desk), now: now(), lifetimeSeconds: Number(lifetime) };
+        const request = { iss, sub, aud, now: now(), lifetimeSeconds: Number(lifetime) };
         const signed = await bench.ask("signAssertion", [request, held.signingKey]);
         change({ signed, copied: false, trouble: null });
         show(`signed-${signed.claims.exp}`);
       } catch (error) {
         change({ signed: null, trouble: troubleOf(error) });
       }
-      await preflight();
     },
     async copyToken() {
       const { signed } = sign();
@@ -73,16 +88,18 @@ export function signActions(desk, bench) {
     forgetToken() {
       change({ signed: null, copied: false });
     },
+    goToKeys() {
+      desk.actions.go("keys");
+    },
   };
 }
 
 /**
  * The key that signs: the one that was chosen, or the only one there is.
  *
- * @param {SignState} sign
- * @param {HeldKey[]} held
+ * @param {Pick<Workshop, "sign" | "keys">} workshop
  * @returns {HeldKey | null}
  */
-export function chosenKey({ keyId }, held) {
-  return held.find((each) => each.id === keyId) ?? (held.length === 1 ? (held[0] ?? null) : null);
+export function chosenKey({ sign, keys: { held } }) {
+  return held.find((each) => each.id === sign.keyId) ?? (held.length === 1 ? (held[0] ?? null) : null);
 }

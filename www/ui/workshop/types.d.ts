@@ -1,9 +1,10 @@
 // Shapes of the workshop. Types only: nothing here ships.
 
 import type * as core from "../../core/workshop.js";
+import type { Point } from "../../core/core.js";
 import type { Trouble } from "../types.js";
 
-type CoreFunctions = Omit<typeof core, "default" | "initSync" | "TakeAlong">;
+type CoreFunctions = Omit<typeof core, "default" | "initSync" | "MadeKey" | "TakeAlong" | "makeKey">;
 
 /** What the worker does beyond the core's own functions. */
 interface Here {
@@ -15,14 +16,14 @@ interface Here {
   forgetTakeAlong(number: number): void;
 }
 
-export type Workshop = CoreFunctions & Here;
+export type WorkerFunctions = CoreFunctions & Here;
 
 /** Asks the worker; rejects with a `WorkshopError`. */
-export type Ask = <Call extends keyof Workshop>(
+export type Ask = <Call extends keyof WorkerFunctions>(
   call: Call,
-  values: Parameters<Workshop[Call]>,
+  values: Parameters<WorkerFunctions[Call]>,
   transfer?: Transferable[],
-) => Promise<Awaited<ReturnType<Workshop[Call]>>>;
+) => Promise<Awaited<ReturnType<WorkerFunctions[Call]>>>;
 
 export interface Bench {
   ask: Ask;
@@ -32,7 +33,7 @@ export interface Bench {
 
 export interface Question {
   id: number;
-  call: keyof Workshop;
+  call: keyof WorkerFunctions;
   values: unknown[];
 }
 
@@ -42,8 +43,11 @@ export interface Reply {
   trouble?: Trouble;
 }
 
-/** What the worker made; the private half of a key to take along stays with it, under a number. */
-export type MadeKey = Omit<core.MadeKey, "takeAlong"> & { takeAlong?: number };
+/** What the worker made; the copy of a key to take along stays with it, under a number. */
+export type MadeKey = Omit<core.OpenedKey, "certificate"> & {
+  certificate: core.OpenedCertificate;
+  takeAlong?: number;
+};
 
 /** A certificate on screen. */
 export type Certificate = core.OpenedCertificate;
@@ -120,5 +124,66 @@ export interface KeysActions {
   useCertificate(certificate: Certificate): void;
   keepKey(key: HeldKey, name: string): Promise<void>;
   forgetKey(key: HeldKey): Promise<void>;
+  /** Goes to the section on JWTs with this key chosen. */
+  signWith(key: HeldKey): void;
   forgetCertificate(certificate: Certificate): void;
+}
+
+/** Everything the workshop's sections show. */
+export interface Workshop {
+  /** What is new on screen; its heading takes the focus. */
+  shown: string;
+  keys: KeysState;
+  sign: SignState;
+  token: TokenState;
+  inspect: InspectState;
+  errors: ErrorsState;
+}
+
+export type PartName = Exclude<keyof Workshop, "shown">;
+
+export interface WorkshopActions
+  extends KeysActions,
+    SignActions,
+    TokenActions,
+    InspectActions,
+    ErrorsActions {}
+
+/** The claims, and once signed the token. */
+export interface SignState {
+  /** Of the key that signs; absent: the only one there is. */
+  keyId: number | null;
+  iss: string;
+  sub: string;
+  aud: string;
+  /** Seconds. */
+  lifetime: string;
+  points: Point[];
+  signed: core.SignedJwt | null;
+  copied: boolean;
+  trouble: Trouble | null;
+}
+
+export interface SignActions {
+  answerSign(answers: Partial<Pick<SignState, "keyId" | "iss" | "sub" | "aud" | "lifetime">>): void;
+  /** Looks again at what would fail, after something else has changed. */
+  preflight(): void;
+  sign(): Promise<void>;
+  copyToken(): Promise<void>;
+  forgetToken(): void;
+  goToKeys(): void;
+}
+
+export interface InspectState {
+  inspection: core.Inspection | null;
+  /** What should have signed it: a key that is here, by its number, or a pasted certificate. */
+  verifier: string;
+  pasted: string;
+  trouble: Trouble | null;
+}
+
+export interface InspectActions {
+  inspectJwt(text: string): Promise<void>;
+  verifyWith(verifier: string, pasted?: string): void;
+  forgetInspection(): void;
 }

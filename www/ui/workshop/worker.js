@@ -5,7 +5,7 @@
 import init, * as core from "../../core/workshop.js";
 
 /** @import { TakeAlong } from "../../core/workshop.js" */
-/** @import { Question, Reply } from "./types.js" */
+/** @import { MadeKey, Question, Reply } from "./types.js" */
 
 const ready = init({ module_or_path: new URL("../../core/workshop_bg.wasm", import.meta.url) });
 
@@ -37,13 +37,16 @@ const HERE = {
     forgetGiven();
     return opened;
   },
-  /** @param {import("../../core/workshop.js").NewKey} request */
+  /** @param {import("../../core/workshop.js").NewKey} request @returns {Promise<MadeKey>} */
   async make(request) {
-    const { takeAlong: key, ...made } = await core.makeKey(request);
-    if (!key) return made;
+    const made = await core.makeKey(request);
+    const key = { ...made.key(), certificate: made.certificate() };
+    const copy = made.takeAlong();
+    made.free();
+    if (!copy) return key;
     lastNumber += 1;
-    takeAlong.set(lastNumber, key);
-    return { ...made, takeAlong: lastNumber };
+    takeAlong.set(lastNumber, copy);
+    return { ...key, takeAlong: lastNumber };
   },
   /** @param {number} number @param {"pem" | "pkcs12"} form @param {string} [password] */
   takeAlong(number, form, password = "") {

@@ -1,0 +1,333 @@
+use connected_app_helper::config::AppKind;
+use connected_app_helper::explain::{Around, codes, compare, descriptions, explain};
+
+use crate::random::Random;
+
+/// The codes of Salesforce's token endpoint, as Salesforce's own Mobile SDK lists them.
+const SALESFORCE: &str = "access_denied app_blocked app_not_found authorization_pending bad_jti_claim \
+    app_attest_failed app_attest_failed_retry ecapp_policy_not_found exceeded_registration_limit \
+    fail_close_app_blocked failed_registration immediate_unsuccessful installation_error invalid_app_access \
+    invalid_assertion_type invalid_basic_auth_header invalid_dpop_proof invalid_client invalid_client_id \
+    invalid_distribution_state invalid_expid invalid_grant invalid_otp invalid_request invalid_scope \
+    invalid_session_level invalid_token login_error oauth_flow_disabled oauth_policy_not_found otp_error \
+    redirect_uri_missing redirect_uri_mismatch registration_error server_error service_unavailable slow_down \
+    system_down unknown_error unsupported_expid unsupported_grant_type unsupported_response_type \
+    unsupported_token_type use_dpop_nonce";
+
+fn anywhere() -> Around {
+    Around::default()
+}
+
+#[test]
+fn every_code_of_salesforce_is_known() {
+    for code in SALESFORCE.split_whitespace() {
+        let body = format!(r#"{{"error":"{code}"}}"#);
+        for text in [
+            body,
+            format!("https://app.acme.example/cb?error={code}&state=1"),
+            code.to_owned(),
+        ] {
+            let explained = explain(&text, &anywhere());
+            assert!(explained.known, "{text}");
+            assert_eq!(explained.code.as_deref(), Some(code), "{text}");
+            assert!(!explained.causes.is_empty(), "{code}");
+        }
+    }
+}
+
+#[test]
+fn every_row_is_reached_by_its_code_and_by_its_words() {
+    let all: Vec<_> = codes().collect();
+    for (place, code) in all.iter().enumerate() {
+        assert!(!all[..place].contains(code), "{code} stands twice");
+    }
+    for (words, title) in descriptions() {
+        let encoded: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+        for text in [
+            format!(r#"{{"error":"invalid_grant","error_description":"{words}"}}"#),
+            format!("https://app.acme.example/cb?error=invalid_grant&error_description={encoded}"),
+            format!(
+                "2026-11-21T10:00:00Z ERROR JwtAuth: {{\"error\":\"invalid_grant\",\"error_description\":\"{words}\"}} at line 3"
+            ),
+            format!("Error: {words}"),
+        ] {
+            assert_eq!(explain(&text, &anywhere()).title, title, "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_people_paste_is_understood() {
+    for (text, code, words) in [
+        (
+            "ERROR running org login jwt:  This org appears to have a problem with its OAuth configuration. \
+             Reason: invalid_grant - user hasn't approved this consumer",
+            "invalid_grant",
+            "has not approved the app",
+        ),
+        (
+            "error=redirect_uri_mismatch&error_description=redirect_uri%20must%20match%20configuration",
+            "redirect_uri_mismatch",
+            "character by character",
+        ),
+        (
+            "We can't authorize you because of an OAuth error. For more information, contact your Salesforce \
+             administrator.\nOAUTH_APP_BLOCKED : this app has been blocked by your administrator",
+            "OAUTH_APP_BLOCKED",
+            "blocked the app",
+        ),
+        (
+            "OAUTH_EC_APP_NOT_FOUND",
+            "OAUTH_EC_APP_NOT_FOUND",
+            "does not exist in the org",
+        ),
+        (
+            "HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{\"error\":\"invalid_client_id\",\
+             \"error_description\":\"client identifier invalid\"}",
+            "invalid_client_id",
+            "no app with this consumer key",
+        ),
+        (
+            "SalesforceAuthenticationFailed: invalid_app_access: user is not admin approved to access this app",
+            "invalid_app_access",
+            "not one of them",
+        ),
+    ] {
+        let explained = explain(text, &anywhere());
+        assert_eq!(explained.code.as_deref(), Some(code), "{text}");
+        assert!(
+            explained.title.contains(words),
+            "{text}: {}",
+            explained.title
+        );
+    }
+    let login = explain("Failed: Not approved for access", &anywhere());
+    assert!(login.title.contains("not one of them"), "{}", login.title);
+    let page = explain("<title>Data Not Available</title>", &anywhere());
+    assert!(page.title.contains("maintenance"));
+    let local = explain(
+        "Error: secretOrPrivateKey must be an asymmetric key when using RS256",
+        &anywhere(),
+    );
+    assert!(local.title.contains("something else than a private key"));
+}
+
+#[test]
+fn what_is_not_known_is_not_guessed() {
+    let code = explain(
+        r#"{"error":"flux_capacitor","error_description":"88 mph needed"}"#,
+        &anywhere(),
+    );
+    assert!(!code.known);
+    assert_eq!(code.code.as_deref(), Some("flux_capacitor"));
+    assert_eq!(code.description.as_deref(), Some("88 mph needed"));
+    assert!(code.causes.is_empty());
+    let nothing = explain("", &anywhere());
+    assert_eq!((nothing.known, nothing.code), (false, None));
+    // The code of a row is known although its words are new.
+    let words = explain(
+        r#"{"error":"invalid_scope","error_description":"brand new words"}"#,
+        &anywhere(),
+    );
+    assert!(words.known);
+}
+
+#[test]
+fn causes_of_the_other_kind_of_app_are_left_out_and_links_stay_in_the_org() {
+    let text = r#"{"error":"invalid_client","error_description":"invalid client credentials"}"#;
+    let around = |app| Around {
+        org: Some(
+            "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/home".to_owned(),
+        ),
+        app: Some(app),
+        ..Around::default()
+    };
+    let external = explain(text, &around(AppKind::ExternalClientApp));
+    let connected = explain(text, &around(AppKind::ConnectedApp));
+    assert_eq!(external.causes.len(), connected.causes.len() + 1);
+    for cause in external.causes.iter().chain(&connected.causes) {
+        let url = cause.place.as_ref().and_then(|place| place.url.as_deref());
+        let url = url.expect("a link");
+        assert!(
+            url.starts_with("https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/"),
+            "{url}"
+        );
+    }
+    let nowhere = explain(
+        text,
+        &Around {
+            org: Some("https://evil.example".to_owned()),
+            ..anywhere()
+        },
+    );
+    assert!(
+        nowhere
+            .causes
+            .iter()
+            .all(|cause| cause.place.as_ref().is_none_or(|place| place.url.is_none()))
+    );
+    let wait = explain("invalid_client_id", &around(AppKind::ExternalClientApp));
+    assert!(wait.retry.unwrap().contains("30 minutes"));
+}
+
+#[test]
+fn a_secret_in_the_text_is_not_repeated() {
+    let token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.bm90LWEtcmVhbC1zaWduYXR1cmU";
+    for text in [
+        format!(r#"{{"error":"invalid_grant","error_description":"{token}"}}"#),
+        format!("error=invalid_grant&error_description={token}&redirect_uri={token}"),
+        format!("something went wrong with {token}"),
+    ] {
+        let around = Around {
+            callback_urls: vec!["https://a.example/cb".to_owned()],
+            ..anywhere()
+        };
+        let explained = explain(&text, &around);
+        assert!(explained.held_secret, "{text}");
+        let written = serde_json::to_string(&explained).unwrap() + &explained.to_text();
+        assert!(
+            !written.contains("bm90LWEtcmVhbC1zaWduYXR1cmU"),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn callback_urls_are_compared_character_by_character() {
+    let configured = ["https://app.acme.example/oauth/callback".to_owned()];
+    for (sent, words) in [
+        ("https://app.acme.example/oauth/callback/", "ends in /"),
+        ("http://app.acme.example/oauth/callback", "schemes differ"),
+        (
+            "https://app.acme.example/OAuth/callback",
+            "capital and small",
+        ),
+        (
+            "https://APP.acme.example/oauth/callback",
+            "capital and small",
+        ),
+        (
+            "https://app.acme.example:8443/oauth/callback",
+            "ports differ",
+        ),
+        ("https://www.app.acme.example/oauth/callback", "www."),
+        ("https://other.acme.example/oauth/callback", "hosts differ"),
+        ("https://app.acme.example/oauth/return", "paths differ"),
+        (
+            "https://app.acme.example/oauth/callback?x=1",
+            "queries differ",
+        ),
+        ("https://app.acme.example/oauth/callback#x", "fragment"),
+        (
+            "https://app.acme.example/oauth%2Fcallback",
+            "percent-encoded",
+        ),
+        (
+            "https://app.acme.example/oauth/callback ",
+            "blank or an invisible",
+        ),
+        (
+            "https://app.acme.example/oauth/call\u{200b}back",
+            "blank or an invisible",
+        ),
+        ("myapp://callback", "schemes differ"),
+    ] {
+        let compared = compare(sent, &configured);
+        assert!(!compared.equal, "{sent}");
+        let found = compared
+            .differences
+            .iter()
+            .any(|difference| difference.contains(words));
+        assert!(found, "{sent}: {:?}", compared.differences);
+        let joined: String = compared
+            .sent
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        assert_eq!(joined, sent);
+    }
+    let equal = compare(&configured[0], &configured);
+    assert!(equal.equal && equal.differences.is_empty());
+    assert!(equal.to_text().contains("character by character"));
+    // The nearest is compared, not the first.
+    let several = ["https://a.example/x".to_owned(), configured[0].clone()];
+    let near = compare("https://app.acme.example/oauth/callback/", &several);
+    let joined: String = near
+        .configured
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(joined, configured[0]);
+}
+
+#[test]
+fn the_login_address_is_compared_with_the_callbacks() {
+    let text = "https://login.salesforce.com/services/oauth2/authorize?response_type=code&client_id=3MVG9&\
+                redirect_uri=https%3A%2F%2Fapp.acme.example%2Fcb%2F error=redirect_uri_mismatch";
+    let around = Around {
+        callback_urls: vec!["https://app.acme.example/cb".to_owned()],
+        ..anywhere()
+    };
+    let comparison = explain(text, &around).comparison.expect("a comparison");
+    assert_eq!(
+        comparison.differences,
+        ["one ends in / and the other does not"]
+    );
+    assert!(
+        comparison
+            .to_text()
+            .contains("https://app.acme.example/cb[/]")
+    );
+}
+
+/// Texts of the usual run; `MUTATED_ERRORS` sets how many.
+const SAMPLE: u64 = 3_000;
+
+#[test]
+fn no_text_makes_it_panic() {
+    let pieces = [
+        "{\"error\":",
+        "\"invalid_grant\"",
+        ",",
+        "\"error_description\":",
+        "\"user hasn't\\u2028",
+        "}",
+        "error=",
+        "&",
+        "%",
+        "%C3",
+        "#",
+        "OAUTH_",
+        "APP_BLOCKED",
+        " : ",
+        "redirect_uri=",
+        "https://",
+        "é",
+        "\u{0}",
+        "\u{200b}",
+        "eyJ",
+        "00D",
+        "\n",
+        "{{{{",
+        "[1,2]",
+        "ENOENT",
+    ];
+    let set = std::env::var("MUTATED_ERRORS").ok();
+    let count = set.and_then(|count| count.parse().ok()).unwrap_or(SAMPLE);
+    let around = Around {
+        callback_urls: vec!["https://a.example/é".to_owned(), String::new()],
+        ..anywhere()
+    };
+    let mut known = 0;
+    for seed in 0..count {
+        let mut random = Random::new(seed);
+        let text: String = (0..random.below(12))
+            .map(|_| pieces[random.below(pieces.len())])
+            .collect();
+        let explained = explain(&text, &around);
+        assert!(!explained.to_text().is_empty());
+        known += u64::from(explained.known);
+    }
+    println!("{count} texts, {known} of them explained");
+    assert!(known > 0 && known < count);
+}
