@@ -13,7 +13,7 @@ pub use facts::{
     Facts, Issued, LARGEST_UPLOAD, Remark, Validity, ValidityState, belongs_to, facts, public_key,
     to_pem,
 };
-pub use make::{MOST_DAYS, MakeError, Request, SERIAL_BYTES, assemble, self_signed, to_be_signed};
+pub use make::{MOST_DAYS, MakeError, Order, SERIAL_BYTES, assemble, self_signed, to_be_signed};
 
 /// A certificate that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -82,6 +82,8 @@ pub enum ErrorCode {
     NoToken,
     /// The text holds several.
     SeveralTokens,
+    /// An assertion is not sent to this host from here.
+    HostNotAllowed,
     /// This page has no WebCrypto, or it refused.
     WebCryptoFailed,
     /// An argument has not the shape the function takes.

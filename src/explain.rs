@@ -19,7 +19,7 @@ use crate::config::AppKind;
 use crate::org::{self, SetupPage};
 
 pub use compare::{Comparison, Piece, compare};
-pub use entry::Certainty;
+pub use entry::CauseCertainty;
 use entry::Entry;
 use read::Paste;
 
@@ -65,7 +65,7 @@ pub struct Cause {
     #[tsify(optional)]
     pub place: Option<Place>,
     /// How sure it is that this causes it.
-    pub certainty: Certainty,
+    pub certainty: CauseCertainty,
 }
 
 /// An error, explained.
@@ -186,9 +186,9 @@ impl Explanation {
         text.push_str(&format!("{}\n", self.title));
         for (number, cause) in self.causes.iter().enumerate() {
             let sure = match cause.certainty {
-                Certainty::Documented => "documented",
-                Certainty::Reported => "reported",
-                Certainty::Inferred => "inferred from its name",
+                CauseCertainty::Documented => "documented",
+                CauseCertainty::Reported => "reported",
+                CauseCertainty::Inferred => "inferred from its name",
             };
             text.push_str(&format!("\n{}. {} ({sure})\n", number + 1, cause.what));
             for (name, words) in [("check", cause.check), ("fix", cause.fix)] {

@@ -6,7 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::key::{KeyError, PrivateKey};
+use crate::key::{KeyError, PrivateKey, PublicKey};
 
 /// What is signed: header and payload in base64url, joined by a dot.
 #[must_use]
@@ -32,4 +32,16 @@ pub fn sign_rs256(header: &[u8], payload: &[u8], key: &PrivateKey) -> Result<Str
     let signing_input = signing_input(header, payload);
     let signature = key.sign_rs256(signing_input.as_bytes())?;
     Ok(assemble(&signing_input, &signature))
+}
+
+/// Whether a compact JWS is this key's RS256 signature over its first two parts. What the header says of the
+/// algorithm is not looked at: it is verified as RS256 or not at all.
+#[must_use]
+pub fn verifies(jws: &str, key: &PublicKey) -> bool {
+    let Some((input, signature)) = jws.rsplit_once('.') else {
+        return false;
+    };
+    URL_SAFE_NO_PAD
+        .decode(signature)
+        .is_ok_and(|signature| key.verifies(input.as_bytes(), &signature))
 }

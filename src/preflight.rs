@@ -21,7 +21,7 @@ use crate::{org, pem, rules};
 /// What is about to be tried. What is absent or empty is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct Request {
+pub struct PreflightRequest {
     /// The config of the app.
     #[tsify(optional)]
     pub config: Option<String>,
@@ -56,7 +56,7 @@ pub struct Request {
 /// How a point stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum PointOutcome {
     /// Nothing stands against it.
     Fine,
     /// Salesforce will refuse.
@@ -78,7 +78,7 @@ pub struct Point {
     /// What it is about.
     pub title: &'static str,
     /// How it stands.
-    pub outcome: Outcome,
+    pub outcome: PointOutcome,
     /// Why, in a sentence.
     pub what: String,
     /// What to do; empty when there is nothing.
@@ -87,7 +87,7 @@ pub struct Point {
 
 /// All fourteen points, in their order.
 #[must_use]
-pub fn preflight(request: &Request) -> Vec<Point> {
+pub fn preflight(request: &PreflightRequest) -> Vec<Point> {
     let subject = Subject::new(request);
     vec![
         point(
@@ -141,7 +141,7 @@ pub fn preflight(request: &Request) -> Vec<Point> {
             "JWT-14",
             "Care",
             (
-                Outcome::Note,
+                PointOutcome::Note,
                 "Until it expires, whoever has the assertion can sign in as the user.".to_owned(),
                 "Put it into no ticket, no chat and no log.".to_owned(),
             ),
@@ -149,7 +149,7 @@ pub fn preflight(request: &Request) -> Vec<Point> {
     ]
 }
 
-type Stand = (Outcome, String, String);
+type Stand = (PointOutcome, String, String);
 
 fn point(id: &'static str, title: &'static str, (outcome, what, help): Stand) -> Point {
     Point {
@@ -162,11 +162,11 @@ fn point(id: &'static str, title: &'static str, (outcome, what, help): Stand) ->
 }
 
 fn fine(what: impl Into<String>) -> Stand {
-    (Outcome::Fine, what.into(), String::new())
+    (PointOutcome::Fine, what.into(), String::new())
 }
 
 fn not_known(what: &str, help: &str) -> Stand {
-    (Outcome::NotKnown, what.to_owned(), help.to_owned())
+    (PointOutcome::NotKnown, what.to_owned(), help.to_owned())
 }
 
 fn sentence(text: &str) -> String {
@@ -185,9 +185,9 @@ fn sentence(text: &str) -> String {
 fn worst<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Option<Stand> {
     let worst = findings.min_by_key(|finding| finding.severity)?;
     let outcome = match worst.severity {
-        Severity::Error => Outcome::WillFail,
-        Severity::Warning => Outcome::MayFail,
-        Severity::Info => Outcome::Note,
+        Severity::Error => PointOutcome::WillFail,
+        Severity::Warning => PointOutcome::MayFail,
+        Severity::Info => PointOutcome::Note,
     };
     let what = format!("{} {}", sentence(&worst.message), worst.why);
     Some((outcome, what, worst.help.clone()))
@@ -195,7 +195,7 @@ fn worst<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Option<Stand> {
 
 /// What the points look at.
 struct Subject<'a> {
-    request: &'a Request,
+    request: &'a PreflightRequest,
     config: Option<Config>,
     findings: Vec<Diagnostic>,
     claims: Vec<Diagnostic>,
@@ -205,7 +205,7 @@ struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn new(request: &'a Request) -> Self {
+    fn new(request: &'a PreflightRequest) -> Self {
         let config = request
             .config
             .as_deref()
@@ -264,7 +264,7 @@ impl<'a> Subject<'a> {
         match self.bits() {
             None => not_known("There is no key yet.", "Open or make one under Keys."),
             Some(bits) if bits < MIN_BITS => (
-                Outcome::WillFail,
+                PointOutcome::WillFail,
                 format!("The key has {bits} bits, and Salesforce takes {MIN_BITS} or more."),
                 "Make a new key and certificate.".to_owned(),
             ),
@@ -281,7 +281,7 @@ impl<'a> Subject<'a> {
             .and_then(|der| certificate::key_bits(der));
         match (key, certificate) {
             (Some(key), Some(of_certificate)) if key == of_certificate => fine("The certificate belongs to the key."),
-            (Some(_), Some(_)) => (Outcome::WillFail,
+            (Some(_), Some(_)) => (PointOutcome::WillFail,
                 "The certificate belongs to another key. Salesforce answers “invalid assertion”, for an External Client App “invalid client credentials”.".to_owned(),
                 "Sign with the key of the certificate on the app, or put the other certificate there.".to_owned()),
             _ => not_known("Whether they belong together shows only with both.", "Open the certificate of the app under Keys, beside the key."),
@@ -291,12 +291,12 @@ impl<'a> Subject<'a> {
     fn lifetime(&self) -> Stand {
         match self.request.lifetime_seconds {
             0 => (
-                Outcome::WillFail,
+                PointOutcome::WillFail,
                 "It has expired when it is made.".to_owned(),
                 "Choose two minutes.".to_owned(),
             ),
             seconds if seconds > MAX_LIFETIME => (
-                Outcome::MayFail,
+                PointOutcome::MayFail,
                 format!(
                     "It is good for {seconds} seconds, and the documentation allows {MAX_LIFETIME}."
                 ),
@@ -331,7 +331,7 @@ impl<'a> Subject<'a> {
         ]
         .contains(&host);
         if login && self.app == Some(AppKind::ExternalClientApp) {
-            return (Outcome::WillFail,
+            return (PointOutcome::WillFail,
                 "An External Client App exists only in its own org; login and test addresses answer “app_not_found”.".to_owned(),
                 "Send it to the org's My Domain address, and write that as audience.".to_owned());
         }
@@ -370,7 +370,7 @@ impl<'a> Subject<'a> {
             "users-without-admin-approved",
         ];
         match self.rules(&codes, "lets an admin approve the users") {
-            (Outcome::Fine, ..) if said.is_none() => not_known(
+            (PointOutcome::Fine, ..) if said.is_none() => not_known(
                 "The config does not say who may use the app.",
                 "Set Permitted Users to “Admin approved users are pre-authorized”, and admit the user's permission set.",
             ),
@@ -389,7 +389,7 @@ impl<'a> Subject<'a> {
             [der] => der,
             several => {
                 return (
-                    Outcome::MayFail,
+                    PointOutcome::MayFail,
                     format!(
                         "There are {} certificates in one text; Salesforce takes one.",
                         several.len()
@@ -400,16 +400,16 @@ impl<'a> Subject<'a> {
         };
         let Ok(read) = certificate::Certificate::from_der(der) else {
             return (
-                Outcome::WillFail,
+                PointOutcome::WillFail,
                 "The certificate cannot be read.".to_owned(),
                 "Copy the whole file again.".to_owned(),
             );
         };
         match self.request.now {
-            Some(now) if now > read.not_after => (Outcome::MayFail,
+            Some(now) if now > read.not_after => (PointOutcome::MayFail,
                 "The certificate has expired. Salesforce is reported to go on taking it, which nobody promises.".to_owned(),
                 "Make a new one and put it on the app.".to_owned()),
-            Some(now) if now < read.not_before => (Outcome::MayFail,
+            Some(now) if now < read.not_before => (PointOutcome::MayFail,
                 format!("The certificate is valid from {}.", certificate::day(read.not_before)),
                 "Wait, or make one that is valid now.".to_owned()),
             _ => fine("One certificate, and it can be read."),
@@ -419,8 +419,8 @@ impl<'a> Subject<'a> {
     fn addresses(&self) -> Stand {
         let stand = self.rules(&["jwt-bearer-ip-relaxation"], "relaxes nothing");
         match stand {
-            (Outcome::MayFail | Outcome::WillFail, ..) => stand,
-            _ => (Outcome::Note,
+            (PointOutcome::MayFail | PointOutcome::WillFail, ..) => stand,
+            _ => (PointOutcome::Note,
                 "Login IP ranges of the user's profile always count for this flow, whatever IP Relaxation says.".to_owned(),
                 "Add the addresses of the vendor's servers to the profile's Login IP Ranges, if it has any.".to_owned()),
         }

@@ -10,7 +10,7 @@ use tsify::Tsify;
 mod grant;
 mod table;
 
-pub use grant::{Grant, grants, is_needed};
+pub use grant::{Grant, granted, grants, is_needed};
 pub use table::ALL;
 
 /// How sure it is that a page shows this scope under this name.

@@ -59,7 +59,7 @@ const EARLIER: u64 = 5 * 60;
 /// Whom a certificate is for, and for how long.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Request {
+pub struct Order {
     /// The common name (CN).
     pub common_name: String,
     /// The organization (O).
@@ -118,7 +118,7 @@ impl Coded for MakeError {
 /// # Errors
 /// A [`MakeError`] for a name, a country or a time that a certificate cannot hold.
 pub fn to_be_signed(
-    request: &Request,
+    request: &Order,
     key: &PublicKey,
     serial: [u8; SERIAL_BYTES],
 ) -> Result<Vec<u8>, MakeError> {
@@ -179,7 +179,7 @@ pub fn assemble(to_be_signed: &[u8], signature: &[u8]) -> Result<Vec<u8>, MakeEr
 /// # Errors
 /// As [`to_be_signed`] and [`assemble`].
 pub fn self_signed(
-    request: &Request,
+    request: &Order,
     key: &PrivateKey,
     serial: [u8; SERIAL_BYTES],
 ) -> Result<Vec<u8>, MakeError> {
@@ -193,7 +193,7 @@ fn time(seconds: u64) -> Result<Time, MakeError> {
     Ok(Time::GeneralTime(time.map_err(|_| MakeError::Time)?.into()))
 }
 
-fn subject(request: &Request) -> Result<Name, MakeError> {
+fn subject(request: &Order) -> Result<Name, MakeError> {
     let mut names = Vec::new();
     if let Some(country) = &request.country {
         let letters = country.len() == 2 && country.bytes().all(|c| c.is_ascii_uppercase());

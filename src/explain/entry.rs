@@ -10,7 +10,7 @@ use crate::config::AppKind;
 /// How sure it is that something causes an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
-pub enum Certainty {
+pub enum CauseCertainty {
     /// Salesforce says so.
     Documented,
     /// People met it so.
@@ -59,7 +59,7 @@ pub(super) struct CauseRow {
     pub(super) place: Option<Where>,
     /// Only for this kind of app.
     pub(super) only: Option<AppKind>,
-    pub(super) certainty: Certainty,
+    pub(super) certainty: CauseCertainty,
 }
 
 /// One row.
@@ -80,7 +80,7 @@ pub(super) const fn cause(
     check: &'static str,
     fix: &'static str,
     place: Option<Where>,
-    certainty: Certainty,
+    certainty: CauseCertainty,
 ) -> CauseRow {
     CauseRow {
         what,

@@ -1,7 +1,7 @@
 //! Errors about the flow: what was asked for, callbacks, scopes, PKCE, and logins in the browser. Sources: RFC
 //! 6749 sections 4.1.2.1 and 5.2; RFC 7636; Salesforce help, "OAuth 2.0 Flow Errors".
 
-use super::entry::Certainty::{Documented, Inferred, Reported};
+use super::entry::CauseCertainty::{Documented, Inferred, Reported};
 use super::entry::{Entry, Where, cause};
 use crate::config::AppKind::{ConnectedApp, ExternalClientApp};
 

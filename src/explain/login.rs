@@ -3,7 +3,7 @@
 //! articles 005132365 (uninstalled apps) and 000212208 (login history); issues of Salesforce's command line
 //! and of client libraries.
 
-use super::entry::Certainty::{Documented, Inferred, Reported};
+use super::entry::CauseCertainty::{Documented, Inferred, Reported};
 use super::entry::{Entry, Where, cause};
 use crate::config::AppKind::{ConnectedApp, ExternalClientApp};
 

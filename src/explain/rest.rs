@@ -2,7 +2,7 @@
 //! machine that signs. Sources: Salesforce help, "OAuth 2.0 Flow Errors"; the error codes in Salesforce's
 //! Mobile SDK, whose meaning is inferred from the name where no help page has it; the Salesforce DX guide.
 
-use super::entry::Certainty::{Documented, Inferred, Reported};
+use super::entry::CauseCertainty::{Documented, Inferred, Reported};
 use super::entry::{Entry, Where, cause};
 
 pub(super) const ROWS: &[Entry] = &[

@@ -23,15 +23,7 @@ pub struct Grant {
 /// What the known scopes of a config allow, each line of the page once.
 pub fn grants(config: &Config) -> Vec<Grant> {
     let named = config.oauth.iter().flat_map(|oauth| oauth.scopes.iter());
-    let mut lines: Vec<(&String, &Scope)> = Vec::new();
-    for name in named.flatten() {
-        if let Some(scope) = by_name(name)
-            && !lines.iter().any(|(_, known)| *known == scope)
-        {
-            lines.push((name, scope));
-        }
-    }
-    lines
+    lines(named.flatten())
         .into_iter()
         .map(|(name, scope)| Grant {
             scope: name.clone(),
@@ -39,6 +31,31 @@ pub fn grants(config: &Config) -> Vec<Grant> {
             needed: is_needed(config, scope),
         })
         .collect()
+}
+
+/// What scopes allow that an answer of Salesforce names; nobody stated what they are needed for.
+pub fn granted(names: &[String]) -> Vec<Grant> {
+    lines(names.iter())
+        .into_iter()
+        .map(|(name, scope)| Grant {
+            scope: name.clone(),
+            allows: scope.allows,
+            needed: None,
+        })
+        .collect()
+}
+
+/// The known scopes of some names, each line of the page once.
+fn lines<'a>(names: impl Iterator<Item = &'a String>) -> Vec<(&'a String, &'static Scope)> {
+    let mut lines: Vec<(&String, &Scope)> = Vec::new();
+    for name in names {
+        if let Some(scope) = by_name(name)
+            && !lines.iter().any(|(_, known)| *known == scope)
+        {
+            lines.push((name, scope));
+        }
+    }
+    lines
 }
 
 /// Whether a scope serves a need the vendor stated, without being wider than it.

@@ -226,7 +226,9 @@ pub fn undo(run: Ts<Run>, snapshot: Ts<PageSnapshot>, happened: Ts<Happened>) ->
 /// # Errors
 /// A `CoreError` when the request has not its shape.
 #[wasm_bindgen]
-pub fn preflight(request: Ts<preflight::Request>) -> Result<Vec<Ts<preflight::Point>>, JsValue> {
+pub fn preflight(
+    request: Ts<preflight::PreflightRequest>,
+) -> Result<Vec<Ts<preflight::Point>>, JsValue> {
     preflight::preflight(&from_js(&request)?)
         .into_iter()
         .map(to_js)

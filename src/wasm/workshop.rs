@@ -4,11 +4,13 @@
 use super::{Answer, coded, core_error, from_js, to_js};
 use crate::certificate::{self, Facts, SERIAL_BYTES};
 use crate::error::{Coded, ErrorCode};
+use crate::explain::{self, Around, Explanation};
 use crate::jwt::inspect::{Inspection, Purpose, inspect};
 use crate::jwt::{self, SignedJwt};
 use crate::key::{PrivateKey, PublicKey};
 use crate::material::{self, Seen};
 use crate::secret::Secret;
+use crate::token::{self, Attempt, Call, Host, Target, UserInfo};
 use crate::{jws, pem, webcrypto};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -69,7 +71,7 @@ pub struct OpenedMaterial {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NewKey {
     /// Whom the certificate is for, and for how long.
-    pub certificate: certificate::Request,
+    pub certificate: certificate::Order,
     /// Length of the modulus.
     pub bits: u32,
     /// Whether the key may be copied out.
@@ -384,4 +386,142 @@ pub fn verifier_of(text: &str) -> Result<String, JsValue> {
             )
         })?;
     spki(&key)
+}
+
+/// An error of Salesforce, explained.
+///
+/// # Errors
+/// A `CoreError` when what is around has not its shape.
+#[wasm_bindgen(js_name = explainError)]
+pub fn explain_error(text: String, around: Ts<Around>) -> Answer<Explanation> {
+    let text = Secret::new(text);
+    to_js(explain::explain(text.expose(), &from_js(&around)?))
+}
+
+/// The pairs of host and audience worth a try, the likeliest first.
+///
+/// # Errors
+/// A `CoreError` when the target has not its shape.
+#[wasm_bindgen(js_name = tokenAttempts)]
+pub fn token_attempts(target: Ts<Target>) -> Result<Vec<Ts<Attempt>>, JsValue> {
+    let attempts = token::attempts(&from_js(&target)?);
+    attempts.into_iter().map(to_js).collect()
+}
+
+/// The command for a try by hand.
+#[wasm_bindgen(js_name = tokenCommand)]
+pub fn token_command(origin: &str) -> String {
+    token::curl(origin)
+}
+
+/// One request: where to, and the body, which holds a secret.
+#[wasm_bindgen]
+pub struct TokenRequest {
+    request: token::Request,
+    call: Call,
+}
+
+#[wasm_bindgen]
+impl TokenRequest {
+    /// The request that sends an assertion (`token`), asks who a token is for (`user-info`) or ends it
+    /// (`revoke`).
+    ///
+    /// # Errors
+    /// A `CoreError` for a host that nothing is sent to.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: &str, call: Ts<Call>, secret: String) -> Result<Self, JsValue> {
+        let host = Host::read(host).map_err(coded)?;
+        let call = from_js(&call)?;
+        let request = token::request(&host, call, &Secret::new(secret));
+        Ok(Self { request, call })
+    }
+
+    /// Where to.
+    #[wasm_bindgen(getter)]
+    pub fn url(&self) -> String {
+        self.request.url.clone()
+    }
+
+    /// The form that is sent.
+    #[wasm_bindgen(getter)]
+    pub fn body(&self) -> String {
+        self.request.body.expose().clone()
+    }
+
+    /// The names of what is sent, for the list of requests.
+    #[wasm_bindgen(getter)]
+    pub fn parameters(&self) -> Vec<String> {
+        let names = self.call.parameters().iter();
+        names.map(|name| (*name).to_owned()).collect()
+    }
+}
+
+/// The answer to an assertion, with the access token apart.
+#[wasm_bindgen]
+pub struct TokenAnswer {
+    answer: token::Answer,
+    access_token: Option<Secret<String>>,
+}
+
+#[wasm_bindgen]
+impl TokenAnswer {
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// A `CoreError` when what is around has not its shape.
+    #[wasm_bindgen(constructor)]
+    pub fn new(status: u16, body: &str, around: Ts<Around>) -> Result<Self, JsValue> {
+        let (answer, access_token) = token::answer(status, body, &from_js(&around)?);
+        Ok(Self {
+            answer,
+            access_token,
+        })
+    }
+
+    /// What it says.
+    ///
+    /// # Errors
+    /// A `CoreError` when the browser cannot hold it.
+    pub fn shown(&self) -> Answer<token::Answer> {
+        to_js(self.answer.clone())
+    }
+
+    /// The access token, to be used and ended where it is.
+    #[wasm_bindgen(getter, js_name = accessToken)]
+    pub fn access_token(&self) -> Option<String> {
+        self.access_token
+            .as_ref()
+            .map(|token| token.expose().clone())
+    }
+
+    /// Whether another pair is worth a try.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&self, try_all: bool) -> bool {
+        token::go_on(&self.answer, try_all)
+    }
+}
+
+/// Who an access token is for.
+///
+/// # Errors
+/// A `CoreError` when the browser cannot hold it.
+#[wasm_bindgen(js_name = userInfo)]
+pub fn user_info(status: u16, body: &str) -> Answer<UserInfo> {
+    to_js(token::user_info(status, body))
+}
+
+/// How long to wait between two tries.
+#[wasm_bindgen(js_name = tokenPause)]
+pub fn token_pause() -> u32 {
+    token::PAUSE_MILLISECONDS
+}
+
+/// Whether a compact JWS was signed with RS256 by a key (SubjectPublicKeyInfo, base64).
+///
+/// # Errors
+/// A `CoreError` when the key is none.
+#[wasm_bindgen]
+pub fn verifies(token: &str, public_key: &str) -> Result<bool, JsValue> {
+    let key = of_spki(public_key)?;
+    Ok(jws::verifies(token, &key))
 }

@@ -17,3 +17,4 @@ mod reference;
 mod refusals;
 mod snapshots;
 mod undo;
+mod workshop;

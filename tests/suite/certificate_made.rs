@@ -1,7 +1,7 @@
 use std::process::Command;
 
 use connected_app_helper::certificate::{
-    Issued, MakeError, Request, SERIAL_BYTES, assemble, facts, self_signed, to_be_signed, to_pem,
+    Issued, MakeError, Order, SERIAL_BYTES, assemble, facts, self_signed, to_be_signed, to_pem,
 };
 use connected_app_helper::key::PrivateKey;
 
@@ -11,8 +11,8 @@ use crate::key::key;
 const NOW: u64 = 1_795_219_200;
 const SERIAL: [u8; SERIAL_BYTES] = [0xff, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
-fn request() -> Request {
-    Request {
+fn request() -> Order {
+    Order {
         common_name: "Acme – integration".to_owned(),
         organization: Some("Acme, Inc. \"West\"".to_owned()),
         country: Some("DE".to_owned()),
@@ -78,7 +78,7 @@ fn a_signature_of_something_else_makes_no_certificate() {
 #[test]
 fn names_and_times_that_no_certificate_can_hold_are_refused() {
     let public = key("rsa2048-pkcs8.pem").public_key();
-    let fault = |change: fn(&mut Request)| {
+    let fault = |change: fn(&mut Order)| {
         let mut request = request();
         change(&mut request);
         to_be_signed(&request, &public, SERIAL).expect_err("refused")

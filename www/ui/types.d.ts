@@ -18,7 +18,7 @@ import type {
   Turn,
   Wanted,
 } from "../core/core.js";
-import type { KeyPower, TokenPower, Workshop } from "./workshop/types.js";
+import type { KeyPower, Workshop } from "./workshop/types.js";
 
 /** The core's functions, once its WASM is there. */
 export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync">;
@@ -47,8 +47,6 @@ export interface Host {
   download?: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** Keys that are kept in the browser. */
   keys?: KeyPower;
-  /** Trying an assertion at the org's token endpoint. */
-  token?: TokenPower;
   copy(text: string): Promise<void>;
 }
 

@@ -40,7 +40,9 @@ export function bench() {
       if (data.trouble) asked?.reject(new WorkshopError(data.trouble));
       else asked?.resolve(data.value);
     });
-    started.addEventListener("error", () => stop("This part of the extension could not be loaded. Reload it."));
+    started.addEventListener("error", () =>
+      stop("This part of the extension could not be loaded. Reload it."),
+    );
     return started;
   }
 

@@ -30,7 +30,8 @@ export function certificateView({ facts }) {
   const { validity } = facts;
   return html`
     ${facts.remarks.map(
-      ({ refused, text }) => html`<p class="finding finding-${refused ? "error" : "warning"}">${icon(refused ? "error" : "warning")} ${text}</p>`,
+      ({ refused, text }) =>
+        html`<p class="finding finding-${refused ? "error" : "warning"}">${icon(refused ? "error" : "warning")} ${text}</p>`,
     )}
     <table class="readback">
       <caption class="hidden">Certificate of ${facts.subject}</caption>

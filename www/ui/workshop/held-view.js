@@ -66,7 +66,8 @@ function nameOf({ facts }) {
 
 /** @param {HeldKey} key */
 function placeOf({ place, takeAlong }) {
-  if (place === "browser") return "Kept in this browser, in a form that nobody can copy out, until you remove it.";
+  if (place === "browser")
+    return "Kept in this browser, in a form that nobody can copy out, until you remove it.";
   return takeAlong === undefined
     ? "In memory until this closes. Nobody can copy it out."
     : "In memory until this closes, with a copy to take along.";

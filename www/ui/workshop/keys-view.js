@@ -101,7 +101,7 @@ function seenView({ seen, wantsPassword, busy }, actions) {
   };
   return html`
     <div role="status">
-      ${seen.map((each) => html`<p>${icon(each.needsPassword ? "lock" : "info")} This is ${sentence(each.description)}</p>`)}
+      ${seen.map((each) => html`<p>${icon(each.needsPassword ? "lock" : "info")} This is ${each.description}.</p>`)}
     </div>
     ${
       wantsPassword

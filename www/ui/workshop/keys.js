@@ -171,7 +171,11 @@ export function keysActions(desk, bench) {
         bytes.fill(0);
       }),
     downloadCertificate({ pem, facts }) {
-      host.download?.(`${fileName(facts.commonName ?? "certificate")}.crt`, pem, "application/x-x509-ca-cert");
+      host.download?.(
+        `${fileName(facts.commonName ?? "certificate")}.crt`,
+        pem,
+        "application/x-x509-ca-cert",
+      );
     },
     useCertificate({ pem, facts }) {
       desk.actions.answer("certificate", pem);

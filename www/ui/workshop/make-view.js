@@ -9,8 +9,16 @@ import { html } from "../vendor/lit-html/lit-html.js";
 /** @type {[NewKeyForm["place"], string, string][]} */
 const PLACES = [
   ["memory", "Only until this closes", "For a try: signs here and is gone afterwards."],
-  ["browser", "Kept in this browser", "Signs here whenever you come back. It is made in a form that nobody can copy out, not even you."],
-  ["take-along", "To take along", "For a vendor or a server that signs: you download the key, once, and it is not kept here."],
+  [
+    "browser",
+    "Kept in this browser",
+    "Signs here whenever you come back. It is made in a form that nobody can copy out, not even you.",
+  ],
+  [
+    "take-along",
+    "To take along",
+    "For a vendor or a server that signs: you download the key, once, and it is not kept here.",
+  ],
 ];
 
 /**

@@ -39,7 +39,10 @@ export function signView(workshop, actions) {
               ["60", "1 minute"],
               ["120", "2 minutes"],
               ["180", "3 minutes, the most"],
-            ].map(([value, words]) => html`<option value=${value} ?selected=${sign.lifetime === value}>${words}</option>`)}
+            ].map(
+              ([value, words]) =>
+                html`<option value=${value} ?selected=${sign.lifetime === value}>${words}</option>`,
+            )}
           </select>
         </div>
         ${pointsView(sign.points)}

@@ -4,7 +4,7 @@ import type * as core from "../../core/workshop.js";
 import type { Point } from "../../core/core.js";
 import type { Trouble } from "../types.js";
 
-type CoreFunctions = Omit<typeof core, "default" | "initSync" | "MadeKey" | "TakeAlong" | "makeKey">;
+type CoreFunctions = Omit<typeof core, "default" | "initSync" | "MadeKey" | "TakeAlong" | "TokenAnswer" | "TokenRequest" | "makeKey">;
 
 /** What the worker does beyond the core's own functions. */
 interface Here {
@@ -12,8 +12,42 @@ interface Here {
   forgetGiven(): void;
   open(password: string | undefined, now: number): Promise<core.OpenedMaterial>;
   make(request: core.NewKey): Promise<MadeKey>;
-  takeAlong(number: number, form: "pem" | "pkcs12", password?: string): Uint8Array;
+  takeAlong(number: number, form: "pem" | "pkcs12", password?: string): Uint8Array<ArrayBuffer>;
   forgetTakeAlong(number: number): void;
+  tryToken(trial: Trial): Promise<Tried>;
+}
+
+/** One try of a pair of host and audience. */
+export interface Trial {
+  host: string;
+  /** What is signed; the assertion never leaves the worker but to the host. */
+  claims: Parameters<typeof core.signAssertion>[0];
+  signingKey: CryptoKey;
+  around: core.Around;
+  /** Ask who the token is for before it is ended. */
+  askUser: boolean;
+  /** Go on to the next pair after one that works. */
+  tryAll: boolean;
+}
+
+/** What came of a try. The access token is ended and forgotten by then. */
+export interface Tried {
+  sent: Sent[];
+  /** Absent when the host could not be reached. */
+  answer?: core.Answer;
+  user?: core.UserInfo;
+  /** Absent when there was no token. */
+  revoked?: boolean;
+  goOn: boolean;
+}
+
+/** One request, as it is listed. */
+export interface Sent {
+  url: string;
+  parameters: string[];
+  /** Absent when there was no answer. */
+  status?: number;
+  milliseconds: number;
 }
 
 export type WorkerFunctions = CoreFunctions & Here;
@@ -186,4 +220,32 @@ export interface InspectActions {
   inspectJwt(text: string): Promise<void>;
   verifyWith(verifier: string, pasted?: string): void;
   forgetInspection(): void;
+}
+
+export interface TokenState {
+  running: boolean;
+  tryAll: boolean;
+  askUser: boolean;
+  attempts: core.Attempt[];
+  /** In the order of the attempts. */
+  tried: Tried[];
+  /** The org that the attempts are for. */
+  org: string;
+  declined: boolean;
+  trouble: Trouble | null;
+}
+
+export interface TokenActions {
+  setToken(change: Partial<Pick<TokenState, "tryAll" | "askUser">>): void;
+  tryToken(): Promise<void>;
+}
+
+export interface ErrorsState {
+  explanation: core.Explanation | null;
+  trouble: Trouble | null;
+}
+
+export interface ErrorsActions {
+  explain(text: string): Promise<void>;
+  forgetExplanation(): void;
 }

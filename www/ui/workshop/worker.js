@@ -4,8 +4,8 @@
 
 import init, * as core from "../../core/workshop.js";
 
-/** @import { TakeAlong } from "../../core/workshop.js" */
-/** @import { MadeKey, Question, Reply } from "./types.js" */
+/** @import { Call, TakeAlong } from "../../core/workshop.js" */
+/** @import { MadeKey, Question, Reply, Sent, Trial, Tried } from "./types.js" */
 
 const ready = init({ module_or_path: new URL("../../core/workshop_bg.wasm", import.meta.url) });
 
@@ -52,7 +52,34 @@ const HERE = {
   takeAlong(number, form, password = "") {
     const key = takeAlong.get(number);
     if (!key) throw new Error("This key is not here any more. Make a new one.");
-    return form === "pem" ? key.pem() : key.pkcs12(password);
+    const bytes = form === "pem" ? key.pem() : key.pkcs12(password);
+    return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+  },
+  /**
+   * Signs, sends, reads, and ends the token that came back. Assertion and token never leave this worker but
+   * to the one host.
+   *
+   * @param {Trial} trial
+   * @returns {Promise<Tried>}
+   */
+  async tryToken({ host, claims, signingKey, around, askUser, tryAll }) {
+    const { token: assertion } = await core.signAssertion(claims, signingKey);
+    /** @type {Sent[]} */
+    const sent = [];
+    const first = await post(host, "token", assertion, sent);
+    if (!first) return { sent, goOn: true };
+    const read = new core.TokenAnswer(first.status, first.body, around);
+    const accessToken = read.accessToken;
+    /** @type {Tried} */
+    const tried = { sent, answer: read.shown(), goOn: read.goOn(tryAll) };
+    read.free();
+    if (accessToken === undefined) return tried;
+    if (askUser) {
+      const user = await post(host, "user-info", accessToken, sent);
+      if (user) tried.user = core.userInfo(user.status, user.body);
+    }
+    const end = await post(host, "revoke", accessToken, sent);
+    return { ...tried, revoked: end?.status === 200 };
   },
   /** @param {number} number */
   forgetTakeAlong(number) {
@@ -61,8 +88,48 @@ const HERE = {
   },
 };
 
-/** @type {Record<string, (...values: any[]) => unknown>} */
-const FUNCTIONS = { ...core, ...HERE };
+/**
+ * One request to a host, or nothing when it cannot be reached. No cookie goes along, nothing is kept, no
+ * redirection is followed, and the secret is in the body alone.
+ *
+ * @param {string} host
+ * @param {Call} call
+ * @param {string} secret
+ * @param {Sent[]} sent
+ */
+async function post(host, call, secret, sent) {
+  const request = new core.TokenRequest(host, call, secret);
+  const { url, body, parameters } = request;
+  request.free();
+  const start = performance.now();
+  /** @type {Sent} */
+  const one = { url, parameters, milliseconds: 0 };
+  sent.push(one);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+      body,
+      credentials: "omit",
+      redirect: "error",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+    });
+    one.status = response.status;
+    return { status: response.status, body: (await response.text()).slice(0, LARGEST_ANSWER) };
+  } catch {
+    return null;
+  } finally {
+    one.milliseconds = Math.round(performance.now() - start);
+  }
+}
+
+/** More characters than the core reads of an answer. */
+const LARGEST_ANSWER = 100_000;
+
+const FUNCTIONS = /** @type {Record<string, (...values: any[]) => unknown>} */ (
+  /** @type {unknown} */ ({ ...core, ...HERE })
+);
 
 addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data: { id, call, values } }) => {
   /** @type {Reply} */

@@ -29,7 +29,8 @@ export async function openWorkshop(desk) {
   try {
     keys.held = await keptKeys(desk, worker);
   } catch {
-    keys.note = "The keys kept in this browser cannot be read. Close other windows of this extension and open this panel again.";
+    keys.note =
+      "The keys kept in this browser cannot be read. Close other windows of this extension and open this panel again.";
   }
   desk.update({
     workshop: {
@@ -64,7 +65,7 @@ function sectionView(state, workshop, actions) {
       return keysView(state, workshop, actions);
     case "jwt":
       return html`
-        ${signView(state, workshop, actions)}
+        ${signView(workshop, actions)}
         ${tokenView(state, workshop, actions)}
         ${inspectView(workshop, actions)}
       `;
