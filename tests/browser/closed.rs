@@ -1,4 +1,4 @@
-//! The extension talks to nobody.
+//! The extension talks to nobody, but for a JWT that the admin tries.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -7,8 +7,11 @@ use crate::ground::prepare;
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 
-/// What an extension page may load and run: itself.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
+/// What an extension page may load and run: itself. It may ask the token endpoints of Salesforce, which takes
+/// the admin's yes to the host besides.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+                      connect-src 'self' https://login.salesforce.com https://test.salesforce.com \
+                      https://*.my.salesforce.com https://*.my.salesforce.mil https://*.my.sfcrmproducts.cn";
 
 #[test]
 fn the_shipped_manifest_holds_the_closed_policy() -> Result<()> {

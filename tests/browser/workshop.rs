@@ -1,11 +1,16 @@
 //! Keys, certificates and JWTs in the side panel, as a person works with them.
 
+pub(crate) mod errors;
+pub(crate) mod keys;
+pub(crate) mod marks;
+pub(crate) mod token;
+
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::ground::{SOON, says};
+use crate::ground::SOON;
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::surface::Surface;
@@ -13,7 +18,7 @@ use crate::stage::surface::Surface;
 /// A side panel as people have it.
 const PANEL: (u32, u32) = (420, 900);
 
-/// The side panel at one of its sections.
+/// The side panel at one of its sections, beside an External Client App that is being made.
 pub(crate) async fn panel(stage: &Stage, section: &str) -> Result<Surface> {
     stage
         .browser
@@ -36,9 +41,8 @@ pub(crate) async fn choose(panel: &Surface, name: &str) -> Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/keys")
         .join(name);
-    panel
-        .wait_for("document.querySelector('#key-file') !== null", SOON)
-        .await?;
+    let there = "document.querySelector('#key-file') !== null";
+    panel.wait_for(there, SOON).await?;
     let document = panel.cdp("DOM.getDocument", json!({})).await?;
     let root = document
         .pointer("/root/nodeId")
@@ -46,30 +50,22 @@ pub(crate) async fn choose(panel: &Surface, name: &str) -> Result<()> {
         .context("no root")?;
     let params = json!({ "nodeId": root, "selector": "#key-file" });
     let found = panel.cdp("DOM.querySelector", params).await?;
-    let params = json!({ "nodeId": found["nodeId"], "files": [path] });
+    let node = found.get("nodeId").cloned().context("no field")?;
+    let params = json!({ "nodeId": node, "files": [path] });
     panel.cdp("DOM.setFileInputFiles", params).await?;
     Ok(())
 }
 
-#[tokio::test]
-async fn a_key_under_a_password_is_opened_kept_and_signs_after_a_restart() -> Result<()> {
-    let stage = Stage::fresh().await?;
-    let panel = panel(&stage, "Keys").await?;
-    choose(&panel, "rsa2048-pkcs8-encrypted-600000.pem").await?;
-    says(&panel, "a PKCS#8 private key under a password").await?;
-    panel.enter("textbox", "Password", "wrong").await?;
-    panel.press("button", "Unlock").await?;
-    says(&panel, "The password is wrong, or the file is damaged").await?;
-    panel.enter("textbox", "Password", "practice").await?;
-    panel.press("button", "Unlock").await?;
-    says(&panel, "In memory until this closes").await?;
-    choose(&panel, "rsa2048-certificate-valid.pem").await?;
-    says(&panel, "Itself; the signature holds").await?;
-    panel.screenshot(Path::new("target/shots/keys.png")).await?;
-    panel.set_dark(true).await?;
-    panel
-        .screenshot(Path::new("target/shots/keys-dark.png"))
-        .await?;
-    panel.set_dark(false).await?;
-    stage.stop().await
+/// Pastes the text of a file of `tests/keys`.
+pub(crate) async fn paste(panel: &Surface, name: &str) -> Result<()> {
+    let text = std::fs::read_to_string(format!("tests/keys/{name}"))?;
+    panel.enter("textbox", "Text", &text).await?;
+    panel.press("button", "Open").await
+}
+
+/// What a JWT needs besides its key.
+pub(crate) async fn claims(panel: &Surface, consumer_key: &str, username: &str) -> Result<()> {
+    panel.press("button", "JWT").await?;
+    panel.enter("textbox", "Consumer key", consumer_key).await?;
+    panel.enter("textbox", "Username", username).await
 }

@@ -120,7 +120,7 @@ async fn the_keyboard_alone_writes_a_config_in_the_panel_and_comes_back() -> Res
     press(&panel, "Save config").await?;
     says(&panel, "Saved as Written by hand.").await?;
     press(&panel, "Edit Written by hand").await?;
-    press(&panel, "Sign a JWT").await?;
+    press(&panel, "JWT").await?;
     go_to_field(&panel, "textbox", "Consumer key").await?;
     write(&panel, "3MVG9.key_1").await?;
     press(&panel, "This page").await?;

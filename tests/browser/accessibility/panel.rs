@@ -8,6 +8,7 @@ use crate::ground::{SOON, says};
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::surface::Surface;
+use crate::workshop::{claims, paste};
 
 /// The panel as the popup opens it, beside the form that the popup was opened on.
 pub(super) async fn panel_of(stage: &Stage) -> Result<Surface> {
@@ -30,8 +31,7 @@ async fn nothing_in_the_panel_is_out_of_reach_for_anyone() -> Result<()> {
     panel.press("button", "Configs").await?;
     check_under(&panel, Page, "Saved configs", "no configs").await?;
     configs(&panel).await?;
-    panel.press("button", "Sign a JWT").await?;
-    sign(&panel).await?;
+    workshop(&panel).await?;
     panel.press("button", "This page").await?;
     stage.browser.open("about:blank").await?;
     check_under(&panel, Page, "This tab cannot be looked at", "out of sight").await?;
@@ -59,25 +59,71 @@ async fn configs(panel: &Surface) -> Result<()> {
     check(panel, Page, "a deleted config").await
 }
 
-/// Signs with a certificate, which is no key, and then with a key; web page and panel do it alike.
-pub(super) async fn sign(surface: &Surface) -> Result<()> {
-    check_under(surface, Page, "Sign a JWT", "nothing signed").await?;
-    surface
-        .enter("textbox", "Consumer key", "3MVG9.key_1")
-        .await?;
-    surface
-        .enter("textbox", "Username", "admin@acme.example")
-        .await?;
-    for (key, heading) in [
-        ("rsa2048-certificate", "Not signed"),
-        ("rsa2048-pkcs8", "Signed JWT"),
+/// The workshop in each of its states: web page and panel are alike, but for what is kept and tried.
+pub(super) async fn workshop(surface: &Surface) -> Result<()> {
+    surface.press("button", "Keys").await?;
+    check_under(surface, Page, "Make a key and its certificate", "no key").await?;
+    for (name, words, state) in [
+        (
+            "rsa2048-pkcs8-encrypted.pem",
+            "under a password",
+            "a password is asked for",
+        ),
+        ("openssh-rsa2048.pem", "OpenSSH", "a key that is not taken"),
+        (
+            "ec-p256-certificate.pem",
+            "not for an RSA key",
+            "a certificate that Salesforce refuses",
+        ),
+        ("rsa2048-pkcs8.pem", "In memory until this closes", "a key"),
+        (
+            "rsa2048-certificate-valid.pem",
+            "the signature holds",
+            "a key and its certificate",
+        ),
     ] {
-        let pem = std::fs::read_to_string(format!("tests/keys/{key}.pem"))?;
-        surface.enter("textbox", "Private key", &pem).await?;
-        surface.press("button", "Sign").await?;
-        check_under(surface, Page, heading, heading).await?;
+        paste(surface, name).await?;
+        says(surface, words).await?;
+        check(surface, Page, state).await?;
     }
+    surface.enter("textbox", "Name", "Acme").await?;
+    surface.press("radio", "To take along").await?;
+    surface.press("button", "Make").await?;
+    says(surface, "Take the private key along").await?;
+    check(surface, Page, "a key to take along").await?;
+    surface.press("button", "Forget the key Acme").await?;
+
+    claims(surface, "3MVG9.key_1", "admin@acme.example").await?;
+    surface
+        .enter("textbox", "Audience", "https://acme.my.salesforce.com")
+        .await?;
+    check_under(surface, Page, "Sign a JWT", "nothing signed").await?;
+    surface.press("button", "Sign").await?;
+    check_under(surface, Page, "Signed JWT", "signed").await?;
     surface
         .wait_for("document.activeElement.matches('h2')", SOON)
+        .await?;
+    surface
+        .enter(
+            "textbox",
+            "Token",
+            "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIiwiZXhwIjoxfQ.x",
+        )
+        .await?;
+    surface.press("button", "Inspect").await?;
+    says(surface, "the algorithm is HS256")
         .await
+        .or(says(surface, "The algorithm is HS256").await)?;
+    check(surface, Page, "an inspected token").await?;
+
+    surface.press("button", "Errors").await?;
+    surface
+        .enter(
+            "textbox",
+            "Error",
+            "invalid_grant: user hasn't approved this consumer",
+        )
+        .await?;
+    surface.press("button", "Explain").await?;
+    check_under(surface, Page, "What it means", "an explained error").await
 }

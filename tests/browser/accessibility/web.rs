@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 
 use super::Frame::Page;
-use super::panel::sign;
+use super::panel::workshop;
 use super::{check, check_under, doubtful};
 use crate::ground::says;
 use crate::stage::browser::{Browser, Start};
@@ -58,8 +58,7 @@ async fn nothing_on_the_web_page_is_out_of_reach_for_anyone() -> Result<()> {
     page.enter("textbox", "Config", &doubtful()).await?;
     says(&page, "errors in the config").await?;
     check(&page, Page, "findings").await?;
-    page.press("button", "Sign a JWT").await?;
-    sign(&page).await?;
+    workshop(&page).await?;
     browser.stop().await?;
     Ok(())
 }

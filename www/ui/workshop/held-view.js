@@ -140,7 +140,7 @@ function keepView(key, actions) {
       <summary>Keep it in this browser</summary>
       <form class="choice" @submit=${keep}>
         <div class="field">
-          <label for="keep-name-${key.id}">Name</label>
+          <label for="keep-name-${key.id}">Keep as</label>
           <input id="keep-name-${key.id}" name="keep-name" type="text" required autocomplete="off" .value=${key.name} />
           <p class="hint below">It can sign here whenever you come back, and nobody can copy it out. Everybody who uses this browser profile can sign with it.</p>
         </div>

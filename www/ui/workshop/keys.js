@@ -13,6 +13,7 @@ export function initialKeys() {
     busy: "",
     seen: [],
     wantsPassword: false,
+    called: "",
     certificates: [],
     held: [],
     form: { commonName: "", organization: "", country: "", days: "730", bits: "2048", place: "memory" },
@@ -49,9 +50,9 @@ export function keysActions(desk, bench) {
   };
 
   /** Looks at what was given, and opens it at once when no password stands before it. */
-  const give = (/** @type {Uint8Array<ArrayBuffer>} */ bytes) =>
+  const give = (/** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {string} */ called) =>
     busy("opening", async () => {
-      change({ seen: [], wantsPassword: false });
+      change({ seen: [], wantsPassword: false, called });
       const seen = await bench.ask("give", [bytes], [bytes.buffer]);
       const wantsPassword = seen.some((each) => each.needsPassword);
       change({ seen, wantsPassword });
@@ -62,7 +63,7 @@ export function keysActions(desk, bench) {
     const opened = await bench.ask("open", [password, now()]);
     const held = opened.keys.map((key) => ({
       id: nextId(),
-      name: key.name ?? "Opened key",
+      name: key.name ?? keys().called,
       bits: key.bits,
       publicKey: key.publicKey,
       signingKey: key.signingKey,
@@ -110,9 +111,9 @@ export function keysActions(desk, bench) {
         change({ seen: [], wantsPassword: false, trouble: { code: "file-too-large", message } });
         return;
       }
-      await give(new Uint8Array(await file.arrayBuffer()));
+      await give(new Uint8Array(await file.arrayBuffer()), file.name);
     },
-    openText: (text) => give(new TextEncoder().encode(text)),
+    openText: (text) => give(new TextEncoder().encode(text), "Pasted key"),
     unlock: (password) => busy("opening", () => open(password)),
     stopWork() {
       bench.stop();

@@ -134,6 +134,8 @@ export interface KeysState {
   /** What was given last, as it looks without a password. */
   seen: core.Seen[];
   wantsPassword: boolean;
+  /** What a key in it is called if it has no name of its own. */
+  called: string;
   /** Certificates that were opened without a key of theirs. */
   certificates: Certificate[];
   held: HeldKey[];

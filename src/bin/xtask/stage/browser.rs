@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use thirtyfour::{CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
 
 use super::chromedriver::Chromedriver;
-use super::devtools::{DevTools, text};
+use super::devtools::{DevTools, Events, text};
 use super::profile::Profile;
 use super::surface::{PATIENCE, Surface};
 
@@ -251,6 +251,11 @@ impl Browser {
     /// Sends any command of the protocol to the browser itself.
     pub(crate) async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         self.devtools.call(None, method, params).await
+    }
+
+    /// What the browser and every attached target tell from now on.
+    pub(crate) fn listen(&self) -> Events {
+        self.devtools.listen()
     }
 
     /// The tab of the page that `WebDriver` is on; the icon is pressed on a tab, not on a page.

@@ -187,6 +187,21 @@ impl Events {
     }
 }
 
+impl Events {
+    /// The next event that has come already and for which `pick` gives a value.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn waiting<T>(&mut self, mut pick: impl FnMut(&Event) -> Option<T>) -> Result<T> {
+        let events = self.0.as_mut().context("the browser is gone")?;
+        loop {
+            if let Some(value) = pick(&events.try_recv()?) {
+                return Ok(value);
+            }
+        }
+    }
+}
+
 impl Shared {
     // A listener that panicked leaves plain maps behind, which stay valid.
     fn lock(&self) -> MutexGuard<'_, Waiting> {

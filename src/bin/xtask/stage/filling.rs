@@ -31,17 +31,35 @@ impl Stage {
         Ok(Self { practice, browser })
     }
 
-    /// The admin has allowed the org's hosts.
-    pub(crate) async fn allowed() -> Result<Self> {
+    /// The admin's answer to a question about these hosts is remembered by the browser as yes: the next
+    /// question is answered so at once.
+    pub(crate) async fn willing(hosts: &[&str]) -> Result<Self> {
         let Self { practice, browser } = Self::fresh().await?;
         let extension = browser.extension().to_owned();
         let profile = browser.stop().await?;
-        profile.grant(&extension, &ORG_HOSTS)?;
+        profile.grant(&extension, hosts)?;
         let browser = Browser::start(Start {
             profile: Some(profile),
             ..start(&practice)
         })
         .await?;
+        Ok(Self { practice, browser })
+    }
+
+    /// The same browser profile, started again.
+    pub(crate) async fn restarted(self) -> Result<Self> {
+        let Self { practice, browser } = self;
+        let browser = Browser::start(Start {
+            profile: Some(browser.stop().await?),
+            ..start(&practice)
+        })
+        .await?;
+        Ok(Self { practice, browser })
+    }
+
+    /// The admin has allowed the org's hosts.
+    pub(crate) async fn allowed() -> Result<Self> {
+        let Self { practice, browser } = Self::willing(&ORG_HOSTS).await?;
         // What the browser remembers becomes true when it is asked for: at once, with no prompt.
         browser
             .open(&practice.url(PracticePage::NewConnectedApp, ""))

@@ -9,6 +9,7 @@
 mod apps;
 mod classic;
 mod files;
+pub(crate) mod oauth;
 pub(crate) mod record;
 mod shell;
 mod site;
@@ -123,6 +124,9 @@ impl Practice {
             .iter()
             .map(|suffix| format!("MAP *{suffix} 127.0.0.1:{}", self.port))
             .collect();
+        for host in [oauth::LOGIN, oauth::TEST] {
+            rules.push(format!("MAP {host} 127.0.0.1:{}", self.port));
+        }
         rules.push("MAP * ~NOTFOUND".to_owned());
         rules.push("EXCLUDE 127.0.0.1".to_owned());
         rules.join(", ")
@@ -170,6 +174,24 @@ impl Practice {
     /// Every form post of the classic page and every JSON post of the Lightning page, in order.
     pub(crate) fn posts(&self) -> Vec<Post> {
         self.site.book().posts.clone()
+    }
+
+    /// Makes an app known to the token endpoint, in place of one with the same consumer key.
+    pub(crate) fn register(&self, app: oauth::TokenApp) {
+        let mut book = self.site.book();
+        book.token_apps
+            .retain(|known| known.consumer_key != app.consumer_key);
+        book.token_apps.push(app);
+    }
+
+    /// What the token endpoint was asked, in order; without values.
+    pub(crate) fn token_calls(&self) -> Vec<oauth::TokenCall> {
+        self.site.book().token_calls.clone()
+    }
+
+    /// How many access tokens are good: issued and not revoked.
+    pub(crate) fn good_tokens(&self) -> usize {
+        self.site.book().tokens.len()
     }
 
     /// Every request since the start, in order.

@@ -12,7 +12,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, context};
 
 use super::record::{Post, Request};
-use super::{apps, classic, files, shell};
+use super::{apps, classic, files, oauth, shell};
 
 /// Setup pages since 2024.
 pub(super) const SETUP: &str = ".my.salesforce-setup.com";
@@ -44,6 +44,14 @@ pub(super) struct Book {
     pub(super) connected: Vec<classic::App>,
     /// Saved external client apps.
     pub(super) external: Vec<apps::App>,
+    /// Apps that the token endpoint knows.
+    pub(super) token_apps: Vec<oauth::TokenApp>,
+    /// What the token endpoint was asked, in order.
+    pub(super) token_calls: Vec<oauth::TokenCall>,
+    /// Access tokens that are good, with whom they are for.
+    pub(super) tokens: Vec<(String, &'static str)>,
+    /// How many were issued.
+    pub(super) issued: u32,
 }
 
 /// Where one request goes: the parts of its address, taken apart once.
@@ -152,6 +160,9 @@ async fn route(site: &Site, incoming: Incoming) -> Result<Response> {
         host: host.clone(),
         path: path.to_owned(),
     });
+    if oauth::knows(uri.path()) {
+        return oauth::answer(site, &host, incoming).await;
+    }
     let Some((org, suffix)) = [SETUP, CLASSIC, LIGHTNING]
         .into_iter()
         .find_map(|suffix| Some((host.strip_suffix(suffix)?, suffix)))

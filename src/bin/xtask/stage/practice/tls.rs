@@ -10,7 +10,7 @@ use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use sha2::{Digest, Sha256};
 
-use super::{ORG, site};
+use super::{ORG, oauth, site};
 
 /// A key pair and its self-signed certificate.
 pub(super) struct Identity(CertifiedKey<KeyPair>);
@@ -18,10 +18,11 @@ pub(super) struct Identity(CertifiedKey<KeyPair>);
 impl Identity {
     /// Makes a new one for the practice org's own hosts.
     pub(super) fn generate() -> Result<Self> {
-        let hosts: Vec<String> = [site::SETUP, site::CLASSIC, site::LIGHTNING]
+        let mut hosts: Vec<String> = [site::SETUP, site::CLASSIC, site::LIGHTNING]
             .iter()
             .map(|suffix| format!("{ORG}{suffix}"))
             .collect();
+        hosts.extend([oauth::LOGIN, oauth::TEST].map(str::to_owned));
         rcgen::generate_simple_self_signed(hosts)
             .map(Self)
             .context("cannot make a certificate")
