@@ -12,6 +12,7 @@ use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::pkcs8::der::Decode as _;
 use rsa::pkcs8::spki::SubjectPublicKeyInfoRef;
 use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, PrivateKeyInfoRef};
+use rsa::rand_core::CryptoRng;
 use rsa::signature::{SignatureEncoding as _, Signer as _, Verifier as _};
 use rsa::traits::PublicKeyParts as _;
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
@@ -37,6 +38,25 @@ pub struct PrivateKey {
 }
 
 impl PrivateKey {
+    /// Makes a key of so many bits, with the exponent 65537. Browsers make theirs with WebCrypto.
+    ///
+    /// # Errors
+    /// [`KeyError::TooSmall`] and [`KeyError::TooLong`] outside of what Salesforce takes and is computed with
+    /// here, [`KeyError::Signing`] when no key came out.
+    pub fn generate<R: CryptoRng>(random: &mut R, bits: u32) -> Result<Self, KeyError> {
+        let length = bits as usize;
+        if length < MIN_BITS {
+            return Err(KeyError::TooSmall { bits: length });
+        }
+        if length > MAX_BITS {
+            return Err(KeyError::TooLong { bits: length });
+        }
+        let key = RsaPrivateKey::new(random, length).map_err(|_| KeyError::Signing)?;
+        Ok(Self {
+            signer: SigningKey::new(key),
+        })
+    }
+
     /// Reads a private key in either form; the PEM label decides.
     ///
     /// # Errors

@@ -193,7 +193,11 @@ async fn what_cannot_be_done_is_an_error_with_a_code() -> Result<()> {
             "material-empty",
         ),
         ("inspectJwt", json!(["nothing", {}]), "no-token"),
-        ("inspectJwt", json!(["eyJ", { "later": 1 }]), "bad-request"),
+        (
+            "inspectJwt",
+            json!(["eyJ", { "now": "later" }]),
+            "bad-request",
+        ),
         ("explainError", json!(["x", { "org": 1 }]), "bad-request"),
         ("verifierOf", json!(["nothing"]), "key-is-certificate"),
     ] {

@@ -91,7 +91,7 @@ pub(super) async fn workshop(surface: &Surface) -> Result<()> {
     surface.press("button", "Make").await?;
     says(surface, "Take the private key along").await?;
     check(surface, Page, "a key to take along").await?;
-    surface.press("button", "Forget the key Acme").await?;
+    surface.press("button", "Forget it: key Acme").await?;
 
     claims(surface, "3MVG9.key_1", "admin@acme.example").await?;
     surface

@@ -83,7 +83,9 @@ async fn a_key_under_a_password_is_opened_kept_and_signs_after_a_restart() -> Re
     panel.press("button", "Sign").await?;
     says(&panel, "Signed JWT").await?;
     panel.press("button", "Keys").await?;
-    panel.press("button", "Remove the key Acme").await?;
+    panel
+        .press("button", "Remove from this browser: key Acme")
+        .await?;
     panel
         .wait_for("document.querySelector('.held') === null", SOON)
         .await?;
@@ -106,7 +108,7 @@ async fn a_made_key_stays_in_the_browser_and_its_certificate_goes_into_the_fill(
     let expected = json!([{ "name": "Acme Integration", "extractable": false, "copied": false }]);
     assert_eq!(kept(&panel).await?, expected);
     panel
-        .press("button", "Fill with the certificate Acme Integration")
+        .press("button", "Use it in the fill: certificate Acme Integration")
         .await?;
     says(&panel, "It is filled in with the next app.").await?;
     panel.press("button", "This page").await?;
@@ -175,7 +177,7 @@ async fn a_key_to_take_along_is_downloaded_and_openssl_takes_every_file() -> Res
     let key = download(&stage, &panel, &folder, "Acme.key", "Download key (PEM)").await?;
     panel.enter("textbox", "Password", "practice").await?;
     let pkcs12 = download(&stage, &panel, &folder, "Acme.p12", "Download .p12").await?;
-    let name = "Download the certificate Acme";
+    let name = "Download .crt: certificate Acme";
     let certificate = download(&stage, &panel, &folder, "Acme.crt", name).await?;
     let path = |path: &Path| path.to_string_lossy().into_owned();
     let (key, pkcs12, certificate) = (path(&key), path(&pkcs12), path(&certificate));
@@ -203,7 +205,7 @@ async fn a_key_to_take_along_is_downloaded_and_openssl_takes_every_file() -> Res
             assert!(all.contains("BEGIN PRIVATE KEY") && all.contains("BEGIN CERTIFICATE"));
         }
     }
-    panel.press("button", "Forget the key Acme").await?;
+    panel.press("button", "Forget it: key Acme").await?;
     panel
         .wait_for("document.querySelector('.held') === null", SOON)
         .await?;

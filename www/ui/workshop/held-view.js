@@ -25,8 +25,8 @@ export function heldView(state, keys, key, actions) {
       ${certificate ? certificateView(certificate) : html`<p class="hint">${icon("info")} No certificate of this key is here. Open it above: they are put together.</p>`}
       <p class="actions">
         ${certificate ? certificateActions(state, keys, certificate, actions) : nothing}
-        <button type="button" class="link" aria-label="Sign with ${key.name}" @click=${() => actions.signWith(key)}>Sign a JWT with it</button>
-        <button type="button" class="link" aria-label="${key.place === "browser" ? "Remove" : "Forget"} the key ${key.name}" @click=${() => actions.forgetKey(key)}>
+        <button type="button" class="link" aria-label="Sign a JWT with it: key ${key.name}" @click=${() => actions.signWith(key)}>Sign a JWT with it</button>
+        <button type="button" class="link" aria-label="${key.place === "browser" ? "Remove from this browser" : "Forget it"}: key ${key.name}" @click=${() => actions.forgetKey(key)}>
           ${key.place === "browser" ? "Remove from this browser" : "Forget it"}
         </button>
       </p>
@@ -53,7 +53,7 @@ export function looseView(state, keys, certificate, actions) {
       ${certificateView(certificate)}
       <p class="actions">
         ${certificateActions(state, keys, certificate, actions)}
-        <button type="button" class="link" aria-label="Forget the certificate ${name}" @click=${() => actions.forgetCertificate(certificate)}>Forget it</button>
+        <button type="button" class="link" aria-label="Forget it: certificate ${name}" @click=${() => actions.forgetCertificate(certificate)}>Forget it</button>
       </p>
     </article>
   `;
@@ -85,10 +85,10 @@ function certificateActions({ surface }, keys, certificate, actions) {
   return html`
     ${
       surface === "panel"
-        ? html`<button type="button" aria-label="Fill with the certificate ${name}" @click=${() => actions.useCertificate(certificate)}>${used ? icon("done") : nothing}Use it in the fill</button>`
+        ? html`<button type="button" aria-label="Use it in the fill: certificate ${name}" @click=${() => actions.useCertificate(certificate)}>${used ? icon("done") : nothing}Use it in the fill</button>`
         : nothing
     }
-    <button type="button" aria-label="Download the certificate ${name}" @click=${() => actions.downloadCertificate(certificate)}>Download .crt</button>
+    <button type="button" aria-label="Download .crt: certificate ${name}" @click=${() => actions.downloadCertificate(certificate)}>Download .crt</button>
     <span role="status">${used ? "It is filled in with the next app." : ""}</span>
   `;
 }
