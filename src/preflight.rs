@@ -417,12 +417,13 @@ impl<'a> Subject<'a> {
     }
 
     fn addresses(&self) -> Stand {
-        let stand = self.rules(&["jwt-bearer-ip-relaxation"], "relaxes nothing");
-        match stand {
-            (PointOutcome::MayFail | PointOutcome::WillFail, ..) => stand,
-            _ => (PointOutcome::Note,
+        match self.rules(&["jwt-bearer-ip-relaxation"], "relaxes nothing") {
+            (PointOutcome::Fine | PointOutcome::NotKnown, ..) => (
+                PointOutcome::Note,
                 "Login IP ranges of the user's profile always count for this flow, whatever IP Relaxation says.".to_owned(),
-                "Add the addresses of the vendor's servers to the profile's Login IP Ranges, if it has any.".to_owned()),
+                "Add the addresses of the vendor's servers to the profile's Login IP Ranges, if it has any.".to_owned(),
+            ),
+            stand => stand,
         }
     }
 }

@@ -88,10 +88,13 @@ pub(super) fn find(text: &str) -> Result<Token, PasteError> {
     let decoded = percent_decoded(text);
     let mut found = tokens(decoded.expose());
     if found.is_empty() {
+        // In a program it is broken into texts that are added up, with line ends written out.
+        let whole = Secret::new(decoded.expose().replace("\\n", " ").replace("\\r", " "));
+        let words = whole.expose().split_whitespace();
         let joined = Secret::new(
-            decoded
-                .expose()
-                .chars()
+            words
+                .filter(|word| word.chars().any(|c| c != '+' && !is_between_parts(c)))
+                .flat_map(str::chars)
                 .filter(|c| !is_between_parts(*c))
                 .collect::<String>(),
         );
@@ -224,7 +227,7 @@ pub(super) fn request(text: &str) -> Vec<Diagnostic> {
             "/request".to_owned(),
         ));
     };
-    if !text.contains("assertion=") && !text.contains("assertion\"") {
+    if !text.contains("assertion=") {
         return found;
     }
     let values = |name: &str| values(text, name);

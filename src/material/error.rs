@@ -28,7 +28,7 @@ pub enum MaterialError {
     )]
     Unknown,
     /// Known, and without anything that is of use here.
-    #[error("This is {what}: no private key and no certificate.")]
+    #[error("This is {what}. There is no private key and no certificate in it to take.")]
     NothingToTake {
         /// What it is, in words.
         what: String,

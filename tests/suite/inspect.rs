@@ -1,0 +1,462 @@
+use connected_app_helper::config::AppKind;
+use connected_app_helper::diagnostic::Severity;
+use connected_app_helper::jws;
+use connected_app_helper::jwt::PasteError;
+use connected_app_helper::jwt::inspect::{Inspection, Purpose, SignatureState, TokenKind, inspect};
+
+use crate::key::{file, key};
+use crate::random::Random;
+
+const NOW: u64 = 1_795_000_000;
+const HEADER: &str = r#"{"alg":"RS256"}"#;
+
+fn purpose() -> Purpose {
+    Purpose {
+        now: Some(NOW),
+        ..Purpose::default()
+    }
+}
+
+/// The claims that work, with one of them changed; `null` takes it out.
+fn claims(change: &str, value: serde_json::Value) -> String {
+    let mut claims = serde_json::json!({
+        "iss": "3MVG9.key_1", "sub": "admin@acme.example", "aud": "https://acme.my.salesforce.com", "exp": NOW + 120,
+    });
+    match value {
+        serde_json::Value::Null => {
+            claims.as_object_mut().map(|claims| claims.remove(change));
+        }
+        value => claims[change] = value,
+    }
+    claims.to_string()
+}
+
+fn signed(header: &str, claims: &str) -> String {
+    let key = key("rsa2048-pkcs8.pem");
+    jws::sign_rs256(header.as_bytes(), claims.as_bytes(), &key).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn looked(token: &str) -> Inspection {
+    inspect(token, &purpose(), None).unwrap_or_else(|error| panic!("{error}: {token}"))
+}
+
+fn codes(inspection: &Inspection) -> Vec<(&'static str, Severity)> {
+    let found = inspection.findings.iter();
+    found
+        .map(|finding| (finding.code, finding.severity))
+        .collect()
+}
+
+#[test]
+fn a_good_assertion_has_nothing_against_it() {
+    let token = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let public = key("rsa2048-pkcs8.pem").public_key();
+    let inspection = inspect(&token, &purpose(), Some(&public)).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(codes(&inspection), []);
+    assert_eq!(inspection.signature, SignatureState::Verified);
+    assert_eq!(inspection.kind, TokenKind::Assertion);
+    assert_eq!(inspection.length, token.len());
+    let names: Vec<_> = inspection
+        .claims
+        .iter()
+        .map(|claim| claim.name.as_str())
+        .collect();
+    assert_eq!(names, ["iss", "sub", "aud", "exp"]);
+    let expires = inspection.claims[3].words.as_deref();
+    assert_eq!(expires, Some("2026-11-18 11:08:40 UTC, in 2 minutes"));
+    let other = key("rsa4096-pkcs8.pem").public_key();
+    let refused = inspect(&token, &purpose(), Some(&other)).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(codes(&refused), [("jwt-signature", Severity::Error)]);
+}
+
+#[test]
+fn every_reason_for_a_refusal_is_found() {
+    use Severity::{Error, Info, Warning};
+    for (change, value, code, severity) in [
+        ("exp", serde_json::Value::Null, "jwt-exp-missing", Error),
+        (
+            "exp",
+            ((NOW + 120) * 1000).into(),
+            "jwt-exp-milliseconds",
+            Warning,
+        ),
+        (
+            "exp",
+            (NOW + 120).to_string().into(),
+            "jwt-exp-string",
+            Info,
+        ),
+        ("exp", "tomorrow".into(), "jwt-exp-no-time", Error),
+        ("exp", (NOW - 5).into(), "jwt-exp-past", Error),
+        ("exp", (NOW + 10).into(), "jwt-exp-near", Warning),
+        ("exp", (NOW + 200).into(), "jwt-exp-far", Warning),
+        ("exp", (NOW + 3600).into(), "jwt-exp-far", Warning),
+        ("iat", (NOW + 60).into(), "jwt-iat-future", Warning),
+        ("nbf", NOW.into(), "jwt-nbf", Info),
+        ("iss", serde_json::Value::Null, "jwt-iss-missing", Error),
+        (
+            "iss",
+            "https://acme.example".into(),
+            "jwt-iss-address",
+            Error,
+        ),
+        ("iss", "key with blanks".into(), "jwt-iss-form", Warning),
+        ("iss", "SomethingElse".into(), "jwt-iss-beginning", Info),
+        ("sub", serde_json::Value::Null, "jwt-sub-missing", Error),
+        ("sub", "005000000000001AAA".into(), "jwt-sub-form", Error),
+        ("prn", "other@acme.example".into(), "jwt-sub-and-prn", Error),
+        ("aud", serde_json::Value::Null, "jwt-aud-missing", Error),
+        (
+            "aud",
+            serde_json::json!(["https://login.salesforce.com"]),
+            "jwt-aud-array",
+            Error,
+        ),
+        ("aud", 1.into(), "jwt-aud-no-text", Error),
+        (
+            "aud",
+            "https://acme.lightning.force.com".into(),
+            "jwt-aud-host",
+            Error,
+        ),
+        (
+            "aud",
+            "https://login.salesforce.com/".into(),
+            "jwt-aud-not-bare",
+            Error,
+        ),
+        (
+            "aud",
+            "https://acme.my.salesforce.com/services/oauth2/token".into(),
+            "jwt-aud-not-bare",
+            Error,
+        ),
+        (
+            "aud",
+            "https://site.example/customers".into(),
+            "jwt-aud-unknown",
+            Warning,
+        ),
+        ("alg", "RS256".into(), "jwt-alg-claim", Info),
+        ("jti", "1".into(), "jwt-jti", Info),
+    ] {
+        let inspection = looked(&signed(HEADER, &claims(change, value.clone())));
+        assert!(
+            codes(&inspection).contains(&(code, severity)),
+            "{change} {value}: {:?}",
+            codes(&inspection)
+        );
+        assert_eq!(
+            inspection.is_refused(),
+            severity == Error,
+            "{change} {value}"
+        );
+    }
+    for (header, code) in [
+        (r#"{"alg":"none"}"#, "jwt-algorithm"),
+        (r#"{"alg":"HS256"}"#, "jwt-algorithm"),
+        (r#"{"alg":"RS512"}"#, "jwt-algorithm"),
+        (r#"{"typ":"JWT"}"#, "jwt-algorithm"),
+        (r#"{"alg":"RS256","alg":"RS256"}"#, "jwt-repeated-member"),
+    ] {
+        let inspection = looked(&signed(header, &claims("iss", "3MVG9.key_1".into())));
+        assert!(codes(&inspection).contains(&(code, Error)), "{header}");
+    }
+    let good = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let (input, signature) = good.rsplit_once('.').unwrap_or_default();
+    for (token, code) in [
+        (format!("{input}.{signature}=="), "jwt-padding"),
+        (good.replace(['-', '_'], "+"), "jwt-alphabet"),
+        (format!("{input}."), "jwt-not-signed"),
+        (format!("{}\n{}", &good[..50], &good[50..]), "jwt-broken"),
+    ] {
+        assert!(
+            codes(&looked(&token)).contains(&(code, Error)),
+            "{code}: {:?}",
+            codes(&looked(&token))
+        );
+    }
+}
+
+#[test]
+fn the_org_and_the_kind_of_app_decide_what_the_audience_may_be() {
+    let of = |aud: &str, org: &str, app| {
+        let purpose = Purpose {
+            org: Some(org.to_owned()),
+            app,
+            ..purpose()
+        };
+        let token = signed(HEADER, &claims("aud", aud.into()));
+        let found = inspect(&token, &purpose, None).unwrap_or_else(|e| panic!("{e}"));
+        let found = found
+            .findings
+            .iter()
+            .filter(|finding| finding.path == "/claims/aud");
+        found.map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let sandbox = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup";
+    let external = Some(AppKind::ExternalClientApp);
+    assert_eq!(
+        of(
+            "https://acme--uat.sandbox.my.salesforce.com",
+            sandbox,
+            external
+        ),
+        [""; 0]
+    );
+    assert_eq!(of("https://test.salesforce.com", sandbox, None), [""; 0]);
+    assert_eq!(
+        of("https://login.salesforce.com", sandbox, None),
+        ["jwt-aud-kind"]
+    );
+    assert_eq!(
+        of("https://test.salesforce.com", sandbox, external),
+        ["jwt-aud-login"]
+    );
+    assert_eq!(
+        of("https://other.my.salesforce.com", sandbox, None),
+        ["jwt-aud-org"]
+    );
+    assert_eq!(
+        of(
+            "https://test.salesforce.com",
+            "https://acme.my.salesforce.com",
+            None
+        ),
+        ["jwt-aud-kind"]
+    );
+    let purpose = Purpose {
+        org: Some(sandbox.to_owned()),
+        ..purpose()
+    };
+    let token = signed(HEADER, &claims("aud", "https://test.salesforce.com".into()));
+    let found = inspect(&token, &purpose, None).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(codes(&found), [("jwt-sub-sandbox", Severity::Warning)]);
+}
+
+/// What clients that people use put into an assertion is not called wrong where Salesforce takes it.
+#[test]
+fn what_real_clients_send_is_not_refused() {
+    let claims = |rest: &str| {
+        format!(
+            r#"{{"iss":"3MVG9.key_1","sub":"admin@acme.example","aud":"https://login.salesforce.com",{rest}}}"#
+        )
+    };
+    for (client, header, rest) in [
+        (
+            "the Salesforce command line",
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            format!("\"exp\":{},\"iat\":{NOW}", (NOW + 300) * 1000),
+        ),
+        (
+            "jsonwebtoken",
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            format!("\"exp\":{},\"iat\":{NOW}", NOW + 180),
+        ),
+        (
+            "a bearer-flow package",
+            HEADER,
+            format!("\"exp\":{}", NOW + 300),
+        ),
+        (
+            "simple-salesforce",
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            format!("\"exp\":\"{}\"", NOW + 180),
+        ),
+        (
+            "cumulusci",
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            format!("\"alg\":\"RS256\",\"exp\":{}", NOW),
+        ),
+    ] {
+        let inspection = looked(&signed(header, &claims(&rest)));
+        assert!(
+            !inspection.is_refused(),
+            "{client}: {:?}",
+            codes(&inspection)
+        );
+        assert_eq!(inspection.kind, TokenKind::Assertion, "{client}");
+    }
+}
+
+#[test]
+fn the_one_token_is_found_in_whatever_is_pasted() {
+    let token = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let public = key("rsa2048-pkcs8.pem").public_key();
+    let grant = "urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer";
+    for text in [
+        format!("  {token}\n"),
+        format!("grant_type={grant}&assertion={token}"),
+        format!(
+            "POST /services/oauth2/token HTTP/1.1\nHost: acme.my.salesforce.com\n\ngrant_type={grant}&assertion={token}"
+        ),
+        format!(
+            "curl https://acme.my.salesforce.com/services/oauth2/token \\\n  -d 'grant_type={grant}' \\\n  -d \"assertion={token}\""
+        ),
+        format!("2026-11-21 DEBUG token={token}; next"),
+        format!("Authorization: Bearer {token}"),
+        format!(r#"{{"assertion": "{token}"}}"#),
+        format!("\"{}\\n\" +\n \"{}\"", &token[..80], &token[80..]),
+        format!("{}\u{200b}{}", &token[..100], &token[100..]),
+        format!("{token} and again {token}"),
+    ] {
+        let inspection =
+            inspect(&text, &purpose(), Some(&public)).unwrap_or_else(|e| panic!("{e}: {text}"));
+        assert_eq!(inspection.signature, SignatureState::Verified, "{text}");
+        let refused = inspection
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let codes: Vec<_> = refused.map(|finding| finding.code).collect();
+        assert!(
+            codes.is_empty() || codes == ["jwt-broken"],
+            "{codes:?}: {text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_request_is_told_too() {
+    let token = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    for (text, code) in [
+        (
+            format!("grant_type=jwt-bearer&assertion={token}"),
+            "jwt-grant-type",
+        ),
+        (
+            format!("grant_type=urn%253Aietf%253Aparams&assertion={token}"),
+            "jwt-grant-type",
+        ),
+        (format!("assertion={token}"), "jwt-grant-type"),
+        (
+            format!(
+                "GET https://acme.my.salesforce.com/services/oauth2/token?grant_type=x&assertion={token}"
+            ),
+            "jwt-in-query",
+        ),
+        (
+            format!(
+                "POST https://acme.lightning.force.com/services/oauth2/token\nassertion={token}"
+            ),
+            "jwt-token-host",
+        ),
+        (
+            format!("client_secret=x&assertion={token}"),
+            "jwt-extra-parameter",
+        ),
+    ] {
+        let inspection = looked(&text);
+        assert!(
+            codes(&inspection).iter().any(|(found, _)| *found == code),
+            "{code}: {:?}",
+            codes(&inspection)
+        );
+    }
+}
+
+#[test]
+fn what_holds_no_single_token_says_what_it_is() {
+    let one = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let other = signed(HEADER, &claims("iss", "3MVG9.key_2".into()));
+    let refused = |text: &str| {
+        inspect(text, &purpose(), None)
+            .err()
+            .unwrap_or_else(|| panic!("{text}"))
+    };
+    assert_eq!(
+        refused(&format!("{one} {other}")),
+        PasteError::Several { count: 2 }
+    );
+    assert_eq!(refused("nothing"), PasteError::None);
+    assert_eq!(refused(""), PasteError::None);
+    let session = refused("00DB0000000TfcR!AQQAQFhoK8vTMg_rKA.esrJ2bCs.OOIjJgl");
+    assert!(
+        session.to_string().contains("access token or session id"),
+        "{session}"
+    );
+    let private = refused(&file("rsa2048-pkcs8.pem"));
+    assert!(private.to_string().contains("a private key"), "{private}");
+    let encrypted = refused("eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d");
+    assert!(
+        encrypted.to_string().contains("encrypted token"),
+        "{encrypted}"
+    );
+    assert!(matches!(
+        refused(&"x".repeat(300_000)),
+        PasteError::TooLarge { .. }
+    ));
+}
+
+#[test]
+fn neither_the_token_nor_its_signature_comes_out() {
+    let token = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let signature = token.rsplit('.').next().unwrap_or_default().to_owned();
+    let written = serde_json::to_string(&looked(&token)).unwrap_or_default();
+    assert!(written.contains("3MVG9.key_1") && !written.contains(&signature[..40]));
+}
+
+/// Texts of the usual run; `MUTATED_TOKENS` sets how many.
+const SAMPLE: u64 = 3_000;
+
+#[test]
+fn no_text_makes_it_panic_and_no_changed_token_verifies() {
+    let good = signed(HEADER, &claims("iss", "3MVG9.key_1".into()));
+    let public = key("rsa2048-pkcs8.pem").public_key();
+    let set = std::env::var("MUTATED_TOKENS").ok();
+    let count = set.and_then(|count| count.parse().ok()).unwrap_or(SAMPLE);
+    let pieces = [
+        "ey",
+        "eyJ",
+        ".",
+        "..",
+        "=",
+        "%3D",
+        "assertion=",
+        " ",
+        "\n",
+        "é",
+        "\u{200b}",
+        "AAAA",
+        "\"",
+        "grant_type=",
+        "00D!",
+        "e30",
+        "ewo",
+    ];
+    let (mut read, mut verified) = (0, 0);
+    for seed in 0..count {
+        let mut random = Random::new(seed);
+        let mut text: Vec<char> = good.chars().collect();
+        for _ in 0..=random.below(3) {
+            let at = random.below(text.len());
+            match random.below(4) {
+                0 => text[at] = ['A', 'z', '0', '.', '-', '=', 'é', ' '][random.below(8)],
+                1 => {
+                    text.truncate(at + 1);
+                }
+                2 => {
+                    let piece: Vec<char> = pieces[random.below(pieces.len())].chars().collect();
+                    text.splice(at..at, piece);
+                }
+                _ => {
+                    text.remove(at);
+                    text.push('.');
+                }
+            }
+        }
+        let text: String = text.into_iter().collect();
+        if let Ok(inspection) = inspect(&text, &purpose(), Some(&public)) {
+            read += 1;
+            let plain: String = text
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+                .collect();
+            let same = plain.contains(&good);
+            verified += u64::from(inspection.signature == SignatureState::Verified && !same);
+        }
+    }
+    println!("{count} spoilt tokens, {read} of them read");
+    assert!(read > 0);
+    // The last character of a signature holds four bits that mean nothing.
+    assert!(verified * 200 < read, "{verified} of {read}");
+}
