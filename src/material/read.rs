@@ -80,8 +80,12 @@ fn block(block: pem::Block) -> Option<Result<Part, MaterialError>> {
     let bytes = block.bytes;
     let damaged = |why| Some(Err(MaterialError::damaged(why)));
     Some(Ok(match block.label.as_str() {
-        "PRIVATE KEY" => Part::Pkcs8(bytes),
-        "RSA PRIVATE KEY" => Part::Pkcs1(bytes),
+        // Some programs write one form under the label of the other; what is in it counts.
+        label @ ("PRIVATE KEY" | "RSA PRIVATE KEY") => match der(bytes.expose()) {
+            Some(part @ (Part::Pkcs8(_) | Part::Pkcs1(_))) => part,
+            _ if label == "PRIVATE KEY" => Part::Pkcs8(bytes),
+            _ => Part::Pkcs1(bytes),
+        },
         "ENCRYPTED PRIVATE KEY" => Part::EncryptedPkcs8(bytes.expose().clone()),
         "CERTIFICATE" | "X509 CERTIFICATE" => Part::Certificate(bytes.expose().clone()),
         "PKCS7" | "CMS" => match der(bytes.expose()) {

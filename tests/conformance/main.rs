@@ -5,5 +5,7 @@
     reason = "how many vectors were compared is what this is about"
 )]
 
+mod certificates;
 mod collection;
+mod keys;
 mod signatures;

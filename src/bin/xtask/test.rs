@@ -19,6 +19,8 @@ pub(crate) enum Stage {
     Clippy,
     /// cargo test
     Rust,
+    /// published test vectors give the published verdicts
+    Vectors,
     /// the extension builds
     Build,
     /// tsc finds no type error in the JavaScript
@@ -119,6 +121,13 @@ fn run_stage(stage: Stage) -> Result<Count> {
         Stage::Rust => {
             let arguments = ["test", "--no-fail-fast", "--features", "xtask"];
             cargo_test(&mut with(cargo(), &arguments))
+        }
+        Stage::Vectors => {
+            install::vectors()?;
+            let mut tests = with(cargo(), &["test", "--features", "xtask,conformance"]);
+            // What was compared is part of the answer.
+            tests.args(["--test", "conformance", "--", "--nocapture"]);
+            cargo_test(&mut tests)
         }
         Stage::Build => build::build().map(|()| Count::one(true)),
         Stage::Types => {
