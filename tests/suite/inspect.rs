@@ -1,3 +1,9 @@
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
 use connected_app_helper::config::AppKind;
 use connected_app_helper::diagnostic::Severity;
 use connected_app_helper::jws;

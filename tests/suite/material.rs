@@ -1,3 +1,9 @@
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
 use std::fs;
 
 use connected_app_helper::error::{Coded, ErrorCode};
