@@ -6,8 +6,11 @@
 //! Setup page ([`snapshot`]); we know which page of which org it is ([`org`], [`page`], [`form`]) and how it
 //! shows each setting ([`catalogue`], [`scope`]). Both together give a [`plan`]: steps for what was found
 //! without doubt, refusals for the rest. The agent applies the steps, looks again, and [`run`] plans again
-//! until nothing is left; [`readback`] tells what was proved. [`key`], [`jws`] and [`jwt`] sign a first
-//! JWT bearer assertion.
+//! until nothing is left; [`readback`] tells what was proved.
+//!
+//! What signs the vendor's JWTs is [`material`] in some container: a [`key`], a [`certificate`]. [`preflight`]
+//! says why an assertion would fail, [`jwt`] and [`jws`] sign and inspect it, [`token`] tries it at the org,
+//! and [`explain`] says what an error means.
 //!
 //! Nothing here knows a clock, a DOM or JavaScript but `wasm` and `webcrypto`.
 

@@ -319,8 +319,9 @@ pub async fn make_key(request: Ts<NewKey>) -> Result<MadeKey, JsValue> {
 /// A `CoreError` for a claim, or when the browser refuses the key.
 #[wasm_bindgen(js_name = signAssertion)]
 pub async fn sign_assertion(request: Ts<jwt::Request>, key: CryptoKey) -> Answer<SignedJwt> {
+    // The claims were looked at as they were made, so they are written down as they are.
     let claims = from_js(&request)?.claims().map_err(coded)?;
-    let input = jwt::signing_input(&claims).map_err(coded)?;
+    let input = jws::signing_input(jwt::HEADER.as_bytes(), jwt::payload(&claims).as_bytes());
     let signature = webcrypto::sign_rs256(input.as_bytes(), &key)
         .await
         .map_err(coded)?;

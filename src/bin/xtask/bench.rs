@@ -25,6 +25,9 @@ pub(crate) struct Options {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    /// Only sign, verify, read and make keys
+    #[arg(long)]
+    signing: bool,
     /// Rounds of each comparison; the best one counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     rounds: u32,
@@ -59,6 +62,12 @@ pub(crate) fn bench(options: Options) -> Result<()> {
     install::browser()?;
     build::build()?;
     let extension = build::extension()?;
+    if options.signing {
+        let figure = tokio::runtime::Runtime::new()?
+            .block_on(signing::measure(&extension, options.rounds))?;
+        figure.print();
+        return Ok(());
+    }
     let size = Size::of(&extension)?;
     let runtime = tokio::runtime::Runtime::new()?;
     let (press_to_proof, looks, popup, signing) = runtime.block_on(async {
