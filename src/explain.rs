@@ -113,12 +113,13 @@ pub fn explain(text: &str, around: &Around) -> Explanation {
     let paste = read::read(text);
     let entry = entry::find(&paste);
     let org = around.org.as_deref().and_then(org::org);
-    let place = |page: entry::Where| Place {
-        name: page.name(),
-        url: page
-            .page()
-            .zip(org.as_ref())
-            .map(|(page, org)| org::link(org, page)),
+    let place = |page: entry::Where| {
+        let page = page.of_kind(around.app);
+        let url = page.page().zip(org.as_ref());
+        Place {
+            name: page.name(),
+            url: url.map(|(page, org)| org::link(org, page)),
+        }
     };
     let causes = entry
         .map(|entry| causes(entry, around.app, place))
@@ -241,6 +242,18 @@ pub fn descriptions() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 impl entry::Where {
+    /// Settings and policies of an External Client App stand on its own pages.
+    fn of_kind(self, app: Option<AppKind>) -> Self {
+        match self {
+            Self::AppManager | Self::ManageConnectedApps
+                if app == Some(AppKind::ExternalClientApp) =>
+            {
+                Self::ExternalClientApps
+            }
+            page => page,
+        }
+    }
+
     fn page(self) -> Option<SetupPage> {
         use entry::Where;
         Some(match self {

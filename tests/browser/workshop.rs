@@ -44,10 +44,7 @@ pub(crate) async fn choose(panel: &Surface, name: &str) -> Result<()> {
     let there = "document.querySelector('#key-file') !== null";
     panel.wait_for(there, SOON).await?;
     let document = panel.cdp("DOM.getDocument", json!({})).await?;
-    let root = document
-        .pointer("/root/nodeId")
-        .cloned()
-        .context("no root")?;
+    let root = document.get("root").and_then(|root| root.get("nodeId"));
     let params = json!({ "nodeId": root, "selector": "#key-file" });
     let found = panel.cdp("DOM.querySelector", params).await?;
     let node = found.get("nodeId").cloned().context("no field")?;

@@ -3,6 +3,8 @@
     reason = "a test that cannot go on fails where it stands"
 )]
 
+mod keys;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

@@ -47,7 +47,7 @@ function withoutAccess() {
       <h3>Without access</h3>
       <ul class="drawn">
         <li>${icon("done")} New External Client App pages are filled as always: they need no access.</li>
-        <li>${icon("done")} Configs can be checked and JWTs signed in the side panel.</li>
+        <li>${icon("done")} Configs, keys and JWTs can be worked with in the side panel.</li>
         <li>${icon("refused")} This connected app form stays untouched. You can fill it in by hand.</li>
       </ul>
     </div>

@@ -27,7 +27,7 @@ export function configsView(state, actions) {
 /** What the web page is for. */
 function introView() {
   return html`<p>
-    Checks a vendor’s config for a Salesforce External Client App or connected app, and signs a first JWT, in this browser.
+    Checks a vendor’s config for a Salesforce External Client App or connected app, and works with keys, certificates, JWTs and their errors, in this browser.
     Nothing is sent anywhere. Not affiliated with Salesforce.
   </p>`;
 }

@@ -77,7 +77,11 @@ fn passphrase(file: Option<&Path>) -> Result<Option<Secret<String>>, Failure> {
 
 /// The keys and certificates of a file.
 pub(crate) fn material(file: &Path, password: Option<&Path>) -> Result<Opened, Failure> {
-    let bytes = bytes(file, material::LARGEST)?;
+    open(&bytes(file, material::LARGEST)?, password)
+}
+
+/// The keys and certificates of what was read.
+pub(crate) fn open(bytes: &Secret<Vec<u8>>, password: Option<&Path>) -> Result<Opened, Failure> {
     let password = passphrase(password)?;
     Ok(material::open(bytes.expose(), password.as_ref())?)
 }

@@ -144,7 +144,7 @@ fn verifier(file: &std::path::Path) -> Result<connected_app_helper::key::PublicK
     if let Some(key) = public {
         return Ok(key);
     }
-    let opened = input::material(file, None)?;
+    let opened = input::open(&bytes, None)?;
     match (opened.certificates.first(), opened.keys.first()) {
         (Some(der), _) => Ok(certificate::public_key(der)?),
         (None, Some(found)) => Ok(found.key.public_key()),

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use connected_app_helper::certificate::{self, Facts, Order, SERIAL_BYTES};
 use connected_app_helper::key::PrivateKey;
 use connected_app_helper::material::{self, Seen};
+use connected_app_helper::secret::Secret;
 use rsa::rand_core::UnwrapErr;
 use serde::Serialize;
 
@@ -136,13 +137,14 @@ pub(crate) fn key(KeyCommand::Inspect(asked): &KeyCommand) -> Result<bool, Failu
         })?;
         return Ok(true);
     }
-    let held = held(asked)?;
+    let held = held(&bytes, asked)?;
     output::answer(asked.format, &held, || to_text(&held))?;
     Ok(true)
 }
 
-fn held(asked: &Inspect) -> Result<Held, Failure> {
-    let opened = input::material(&asked.file, asked.passphrase_file.as_deref())?;
+/// The standard input can be read only once, so what was read is passed on.
+fn held(bytes: &Secret<Vec<u8>>, asked: &Inspect) -> Result<Held, Failure> {
+    let opened = input::open(bytes, asked.passphrase_file.as_deref())?;
     let keys = opened.keys.iter().map(|found| {
         let public = found.key.public_key();
         HeldKey {
@@ -222,7 +224,8 @@ fn facts_text(facts: &Facts) -> String {
 pub(crate) fn certificate(asked: &CertificateCommand) -> Result<bool, Failure> {
     match asked {
         CertificateCommand::Inspect(asked) => {
-            let held = held(asked)?;
+            let bytes = input::bytes(&asked.file, material::LARGEST)?;
+            let held = held(&bytes, asked)?;
             if held.certificates.is_empty() {
                 return Err(Failure::NoCertificate(input::name(&asked.file)));
             }
