@@ -187,8 +187,12 @@ pub fn belongs_to(der: &[u8], key: &PublicKey) -> bool {
     public_key(der).is_ok_and(|of_certificate| of_certificate == *key)
 }
 
-/// Whether the signature holds under the key of the certificate itself, where it is RSA.
+/// Whether the signature holds under the key of the certificate itself, where it is RSA. The algorithm stands
+/// in it twice, once under the signature and once outside, and both must say the same (RFC 5280, 4.1.1.2).
 fn signed_by_itself(certificate: &x509_cert::Certificate) -> bool {
+    if certificate.signature_algorithm() != certificate.tbs_certificate().signature() {
+        return false;
+    }
     let key = certificate.tbs_certificate().subject_public_key_info();
     let check = || {
         let key = RsaPublicKey::from_pkcs1_der(key.subject_public_key.as_bytes()?).ok()?;

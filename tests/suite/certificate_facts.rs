@@ -110,6 +110,11 @@ fn who_signed_it_is_proved_by_the_signature() {
     let last = forged.len() - 1;
     forged[last] ^= 1;
     assert_eq!(facts(&forged, None).unwrap().issued, Issued::SelfNamed);
+    // What names the algorithm outside of what is signed, changed from NULL to an empty text.
+    let mut other = der("rsa2048-certificate-valid.pem");
+    assert_eq!(other[482..484], [5, 0]);
+    other[482] = 4;
+    assert_eq!(facts(&other, None).unwrap().issued, Issued::SelfNamed);
 }
 
 #[test]
