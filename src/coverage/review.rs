@@ -247,7 +247,7 @@ pub(super) const LINTS: Topic = Topic {
             "LINT-32",
             "An External Client App addressed at a common login host",
             &[],
-            "The signer and the JWT view put the org's own My Domain address first.",
+            "The JWT section says so before it is signed, and sends no assertion for an External Client App to such a host.",
         ),
         point(
             "LINT-33",
@@ -312,7 +312,7 @@ pub(super) const JWT: Topic = Topic {
             "JWT-03",
             "The key belongs to the certificate on the app",
             &[],
-            "The signer sees the key alone; a wrong pair shows in Salesforce's answer, which the JWT view explains.",
+            "The Keys section puts certificates to their keys, and the JWT section says before signing when they do not belong together.",
         ),
         point(
             "JWT-04",
@@ -330,7 +330,7 @@ pub(super) const JWT: Topic = Topic {
             "JWT-06",
             "It names the app's own consumer key",
             &[],
-            "Only the page of secrets shows the key, and that is never read.",
+            "Only the page of secrets shows the key, and that is never read. The JWT section looks at the form of what is typed.",
         ),
         point(
             "JWT-07",

@@ -159,6 +159,11 @@ fn other_key(error: &KeyError) -> String {
         KeyError::TooSmall { bits } | KeyError::TooLong { bits } => {
             format!("an RSA private key of {bits} bits")
         }
+        KeyError::Openssh => {
+            "a private key in OpenSSH's own form: convert a copy of the file with ssh-keygen -p \
+                              -m PEM -f copy-of-key"
+                .to_owned()
+        }
         _ => "a private key that cannot be read".to_owned(),
     }
 }

@@ -125,15 +125,16 @@ export function actionsOf(desk) {
 }
 
 /**
- * Loads the workshop, when a section of it is opened for the first time.
+ * Enters the workshop; it is loaded when a section of it is opened for the first time.
  *
  * @param {Desk} desk
  * @param {Section} section
  */
 async function openRoom(desk, section) {
-  if (section === "fill" || section === "configs" || desk.room) return;
+  if (section === "fill" || section === "configs") return;
   desk.comingRoom ??= import("./workshop/workshop.js").then(({ openWorkshop }) => openWorkshop(desk));
   desk.room = await desk.comingRoom;
+  desk.room.enter(section);
   desk.update({});
 }
 

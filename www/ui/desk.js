@@ -2,7 +2,7 @@
 
 /** @import { Happened, PageSnapshot, Run, Turn } from "../core/core.js" */
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Actions, Core, Host, State, TabRecord, Trouble } from "./types.js" */
+/** @import { Actions, Core, Host, Section, State, TabRecord, Trouble } from "./types.js" */
 /** @import { Workshop } from "./workshop/types.js" */
 
 /**
@@ -19,9 +19,11 @@
  */
 
 /**
- * How the workshop's sections are shown.
+ * How the workshop's sections are shown, and what is looked at when one is entered.
  *
- * @typedef {{ view: (state: State, workshop: Workshop) => TemplateResult }} Room
+ * @typedef {object} Room
+ * @property {(state: State, workshop: Workshop) => TemplateResult} view
+ * @property {(section: Section) => void} enter
  */
 
 /** @type {Happened} */

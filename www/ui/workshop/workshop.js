@@ -50,7 +50,13 @@ export async function openWorkshop(desk) {
     ...inspectActions(desk, worker),
     ...errorsActions(desk, worker),
   };
-  return { view: (state, workshop) => sectionView(state, workshop, actions) };
+  return {
+    view: (state, workshop) => sectionView(state, workshop, actions),
+    enter(section) {
+      // The key, the certificate or the config may be another since.
+      if (section === "jwt") actions.preflight();
+    },
+  };
 }
 
 /**
