@@ -7,7 +7,7 @@ use crate::jwt::{self, SignedJwt};
 use crate::key::PrivateKey;
 use crate::material::{self, Seen};
 use crate::secret::Secret;
-use crate::webcrypto;
+use crate::{jws, webcrypto};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -146,7 +146,10 @@ impl TakeAlong {
     #[wasm_bindgen(js_name = signAssertion)]
     pub fn sign_assertion(&self, request: Ts<jwt::Request>) -> Answer<SignedJwt> {
         let claims = from_js(&request)?.claims().map_err(coded)?;
-        let token = jwt::sign(&claims, &self.key).map_err(coded)?;
+        // They were looked at as they were made, so they are written down as they are.
+        let (header, payload) = (jwt::HEADER, jwt::payload(&claims));
+        let token = jws::sign_rs256(header.as_bytes(), payload.as_bytes(), &self.key);
+        let token = token.map_err(coded)?;
         to_js(SignedJwt { token, claims })
     }
 }
