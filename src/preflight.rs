@@ -12,7 +12,7 @@ use tsify::Tsify;
 use crate::certificate;
 use crate::config::{self, AppKind, Config};
 use crate::context::Context;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Severity};
 use crate::jwt::MAX_LIFETIME;
 use crate::jwt::inspect::{Purpose, claims_findings};
 use crate::key::MIN_BITS;
@@ -222,10 +222,15 @@ impl<'a> Subject<'a> {
             now: request.now,
             ..Context::default()
         };
-        let findings = request
-            .config
-            .as_deref()
-            .map(|text| rules::check(text, &context).diagnostics);
+        // The flow is what is about to be used, so the rules about it speak whether the config says so or not.
+        let jwt_bearer = Edit::Set {
+            path: "/oauth/flows/jwtBearer".to_owned(),
+            value: true.into(),
+        };
+        let findings = request.config.as_deref().map(|text| {
+            let meant = config::edit(text, &[jwt_bearer]);
+            rules::check(meant.as_deref().unwrap_or(text), &context).diagnostics
+        });
         let purpose = Purpose {
             app,
             org: request.org.clone(),
@@ -340,7 +345,9 @@ impl<'a> Subject<'a> {
                 .iter()
                 .filter(|finding| finding.path == "/claims/aud"),
         )
-        .unwrap_or_else(|| fine("The audience fits the org and the host."))
+        .unwrap_or_else(|| {
+            fine("The audience has the right form, and nothing known of the org speaks against it.")
+        })
     }
 
     /// A point that rules about the config decide.

@@ -31,14 +31,20 @@ pub struct Comparison {
 /// Longer addresses are cut before they are compared: 2,000 characters are all that an app may have.
 const LONGEST: usize = 2000;
 
+/// The most that is compared in all, in bytes.
+const MOST_IN_ALL: usize = 10_000;
+
 /// Compares a URL with those of an app.
 #[must_use]
 pub fn compare(sent: &str, configured: &[String]) -> Comparison {
     let sent: String = sent.chars().take(LONGEST).collect();
-    let cut = configured
-        .iter()
-        .take(200)
-        .map(|url| url.chars().take(LONGEST).collect::<String>());
+    // An app may have 2,000 characters of them in all; what goes far beyond that is nobody's app.
+    let mut left = MOST_IN_ALL;
+    let cut = configured.iter().map_while(|url| {
+        let url: String = url.chars().take(LONGEST).collect();
+        left = left.checked_sub(url.len().max(1))?;
+        Some(url)
+    });
     let nearest = cut
         .min_by_key(|url| strsim::levenshtein(&sent, url))
         .unwrap_or_default();

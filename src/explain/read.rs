@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Paste {
     }
     let text = text.get(..end).unwrap_or_default();
     let mut paste = Paste {
-        held_secret: leak(text).is_some(),
+        held_secret: leak(text).is_some() || may_hold_secret(text),
         redirect_uri: parameter(text, "redirect_uri").filter(|uri| leak(uri).is_none()),
         text: text.to_owned(),
         ..Paste::default()
@@ -89,8 +89,18 @@ fn parameter(text: &str, name: &str) -> Option<String> {
             return None;
         }
         let rest = text.get(at + pattern.len()..)?;
-        let end = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, '&' | '#' | '"' | '\'' | '<' | '>'));
+        let ends = |c: char| matches!(c, '&' | '#' | '"' | '<' | '>' | '\n' | '\r');
+        let line = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
+        // Words that are still encoded end at a blank; words that somebody decoded go on to the end.
+        let word = line.find(char::is_whitespace).unwrap_or(line.len());
+        let encoded = line
+            .get(..word)
+            .is_some_and(|word| word.contains(['%', '+']));
+        let end = if name == "error_description" && !encoded {
+            Some(line.len())
+        } else {
+            line.get(..word)?.find('\'').or(Some(word))
+        };
         let pair = format!("x={}", rest.get(..end.unwrap_or(rest.len()))?);
         let value = url::form_urlencoded::parse(pair.as_bytes())
             .next()?
@@ -135,8 +145,8 @@ fn bare(text: &str) -> Option<Found> {
 
 /// A description as it is shown: cut, with what cannot be seen written out, and without a secret.
 fn shown(words: &str) -> String {
-    if leak(words).is_some() {
-        return "(not shown: it holds a secret)".to_owned();
+    if leak(words).is_some() || may_hold_secret(words) {
+        return "(not shown: it may hold a secret)".to_owned();
     }
     let mut shown = String::new();
     for character in words.trim().chars().take(LONGEST) {
@@ -147,6 +157,38 @@ fn shown(words: &str) -> String {
         }
     }
     shown
+}
+
+/// What names a secret in front of its value.
+const NAMES: [&str; 6] = [
+    "secret",
+    "password",
+    "passwd",
+    "assertion",
+    "bearer",
+    "token",
+];
+
+/// Whether a value follows the name of a secret, or a long run of letters and digits looks like one. Words
+/// that explain an error have neither.
+fn may_hold_secret(words: &str) -> bool {
+    let named = words
+        .split(|c: char| c.is_whitespace() || c == '&')
+        .any(|word| {
+            let pair = word.split_once('=').or_else(|| word.split_once(':'));
+            pair.is_some_and(|(name, value)| {
+                let name = name.to_ascii_lowercase();
+                let named = name == "code" || NAMES.iter().any(|known| name.ends_with(known));
+                named && !value.is_empty()
+            })
+        });
+    let run = words.split(|c: char| !(c.is_ascii_alphanumeric() || "._-+/=!".contains(c)));
+    let mut long = run.filter(|run| run.len() >= 24 && !run.contains("//"));
+    named
+        || long.any(|run| {
+            let has = |is: fn(&u8) -> bool| run.as_bytes().iter().any(is);
+            has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
+        })
 }
 
 /// Small letters, digits and single blanks: what is left when quotation marks, commas and capitals differ.

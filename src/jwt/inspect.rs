@@ -12,6 +12,7 @@ use super::paste::{self, PasteError, Token};
 use crate::config::AppKind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Coded, ErrorCode};
+use crate::jws;
 use crate::key::PublicKey;
 use members::Members;
 
@@ -192,8 +193,9 @@ fn signature(token: &Token, header: &Members, verifier: Option<&PublicKey>) -> S
     };
     let [head, claims, signature] = token.parts();
     let input = format!("{head}.{claims}");
-    match paste::decoded(signature) {
-        Some(bytes) if key.verifies(input.as_bytes(), &bytes) => SignatureState::Verified,
-        _ => SignatureState::NotVerified,
+    // As strictly as Salesforce reads it: a signature written in another way is another signature.
+    match jws::verifies(&format!("{input}.{signature}"), key) {
+        true => SignatureState::Verified,
+        false => SignatureState::NotVerified,
     }
 }

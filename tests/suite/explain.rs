@@ -193,6 +193,41 @@ fn a_secret_in_the_text_is_not_repeated() {
 }
 
 #[test]
+fn what_may_be_a_secret_is_not_repeated_either() {
+    for secret in ["7A1B2C3D4E5F60718293A4B5C6D7E8F9", "hunter2-and-more"] {
+        let text = format!("invalid_client client_secret={secret} password={secret}");
+        let json = serde_json::json!({ "error": "invalid_client", "error_description": text });
+        for text in [text.clone(), json.to_string()] {
+            let written = explain(&text, &anywhere()).to_text();
+            assert!(!written.contains(secret), "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_description_that_somebody_decoded_is_read_whole() {
+    for (words, title) in [
+        (
+            "app must be installed into org",
+            "not installed in this org",
+        ),
+        ("ip restricted", "an address that the user's profile"),
+    ] {
+        let explained = explain(
+            &format!("error=invalid_client&error_description={words}"),
+            &anywhere(),
+        );
+        assert!(
+            explained.title.contains(title),
+            "{words}: {}",
+            explained.title
+        );
+    }
+    let many = vec!["https://a.example/".to_owned() + &"x".repeat(1900); 200];
+    assert!(!compare(&"y".repeat(1900), &many).equal);
+}
+
+#[test]
 fn callback_urls_are_compared_character_by_character() {
     let configured = ["https://app.acme.example/oauth/callback".to_owned()];
     for (sent, words) in [
