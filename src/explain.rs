@@ -5,12 +5,15 @@
 //! The knowledge is a table ([`entry`]); reading ([`read`]) is apart from it, and so is the comparison of
 //! callback URLs ([`compare`]). What is not in the table is not guessed.
 
+mod app;
 mod compare;
 mod entry;
 mod flow;
+mod history;
 mod login;
 mod read;
 mod rest;
+mod text;
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -19,8 +22,8 @@ use crate::config::AppKind;
 use crate::org::{self, SetupPage};
 
 pub use compare::{Comparison, Piece, compare};
-pub use entry::CauseCertainty;
 use entry::Entry;
+pub use entry::{CauseCertainty, KnownBy};
 use read::Paste;
 
 /// What is known around an error. What is absent is not known.
@@ -66,6 +69,10 @@ pub struct Cause {
     pub place: Option<Place>,
     /// How sure it is that this causes it.
     pub certainty: CauseCertainty,
+    /// It concerns this kind of app alone, where the kind in question is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub only: Option<AppKind>,
 }
 
 /// An error, explained.
@@ -80,12 +87,20 @@ pub struct Explanation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub description: Option<String>,
-    /// Whether the table knows it.
-    pub known: bool,
+    /// How the table knows it; absent when it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub known_by: Option<KnownBy>,
     /// What it means, in a sentence.
     pub title: &'static str,
+    /// Where that is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub source: Option<&'static str>,
     /// The likely causes, the likeliest first.
     pub causes: Vec<Cause>,
+    /// How many causes concern only the other kind of app.
+    pub left_out: usize,
     /// When to try again, where waiting helps.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -111,7 +126,8 @@ const WAIT: &str = "A new or changed app takes 2 to 10 minutes until every serve
 #[must_use]
 pub fn explain(text: &str, around: &Around) -> Explanation {
     let paste = read::read(text);
-    let entry = entry::find(&paste);
+    let found = entry::find(&paste);
+    let entry = found.map(|(entry, _)| entry);
     let org = around.org.as_deref().and_then(org::org);
     let place = |page: entry::Where| {
         let page = page.of_kind(around.app);
@@ -124,7 +140,7 @@ pub fn explain(text: &str, around: &Around) -> Explanation {
     let causes = entry
         .map(|entry| causes(entry, around.app, place))
         .unwrap_or_default();
-    let found = paste.code.is_some() || entry.is_some();
+    let is_error = paste.code.is_some() || entry.is_some();
     let retry = entry.filter(|entry| entry.wait).map(|_| match around.app {
         Some(AppKind::ExternalClientApp) => WAIT_EXTERNAL,
         Some(AppKind::ConnectedApp) => WAIT_CONNECTED_APP,
@@ -132,12 +148,14 @@ pub fn explain(text: &str, around: &Around) -> Explanation {
     });
     Explanation {
         comparison: comparison(&paste, around),
-        known: entry.is_some(),
+        known_by: found.map(|(_, by)| by),
         title: match entry {
             Some(entry) => entry.title,
-            None if found => NOT_KNOWN,
+            None if is_error => NOT_KNOWN,
             None => NOTHING_FOUND,
         },
+        source: entry.map(|entry| entry.source),
+        left_out: entry.map_or(0, |entry| entry.causes.len()) - causes.len(),
         causes,
         retry,
         login_history: entry.is_some_and(|entry| entry.login_history),
@@ -164,6 +182,7 @@ fn causes(
             fix: cause.fix,
             place: cause.place.map(&place),
             certainty: cause.certainty,
+            only: cause.only.filter(|_| app.is_none()),
         })
         .collect()
 }
@@ -172,58 +191,6 @@ fn causes(
 fn comparison(paste: &Paste, around: &Around) -> Option<Comparison> {
     let sent = paste.redirect_uri.as_deref()?;
     (!around.callback_urls.is_empty()).then(|| compare(sent, &around.callback_urls))
-}
-
-impl Explanation {
-    /// The explanation as text, as the command line shows it.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        match (&self.code, &self.description) {
-            (Some(code), Some(description)) => text.push_str(&format!("{code}: {description}\n")),
-            (Some(one), None) | (None, Some(one)) => text.push_str(&format!("{one}\n")),
-            (None, None) => {}
-        }
-        text.push_str(&format!("{}\n", self.title));
-        for (number, cause) in self.causes.iter().enumerate() {
-            let sure = match cause.certainty {
-                CauseCertainty::Documented => "documented",
-                CauseCertainty::Reported => "reported",
-                CauseCertainty::Inferred => "inferred from its name",
-            };
-            text.push_str(&format!("\n{}. {} ({sure})\n", number + 1, cause.what));
-            for (name, words) in [("check", cause.check), ("fix", cause.fix)] {
-                if !words.is_empty() {
-                    text.push_str(&format!("   {name}: {words}\n"));
-                }
-            }
-            if let Some(place) = &cause.place {
-                let url = place.url.as_ref().map(|url| format!(" {url}"));
-                text.push_str(&format!(
-                    "   where: {}{}\n",
-                    place.name,
-                    url.unwrap_or_default()
-                ));
-            }
-        }
-        if let Some(comparison) = &self.comparison {
-            text.push_str(&format!("\n{}", comparison.to_text()));
-        }
-        if let Some(retry) = self.retry {
-            text.push_str(&format!("\n{retry}\n"));
-        }
-        if self.login_history {
-            text.push_str(
-                "\nLogin History of the user in Setup shows the try, often with more words.\n",
-            );
-        }
-        if self.held_secret {
-            text.push_str(
-                "\nThe text held a token or another secret. Revoke it if the text was shared.\n",
-            );
-        }
-        text
-    }
 }
 
 /// Every code the table knows, for its tests and for a reference.
@@ -263,7 +230,12 @@ impl entry::Where {
             Where::ConnectedAppsUsage => SetupPage::ConnectedAppsUsage,
             Where::PermissionSets => SetupPage::PermissionSets,
             Where::OauthSettings => SetupPage::OauthSettings,
-            Where::Users | Where::LoginHistory | Where::Profiles | Where::Status => return None,
+            Where::Users => SetupPage::Users,
+            Where::LoginHistory => SetupPage::LoginHistory,
+            Where::Profiles => SetupPage::Profiles,
+            Where::InstalledPackages => SetupPage::InstalledPackages,
+            Where::MyDomain => SetupPage::MyDomain,
+            Where::Status => return None,
         })
     }
 }

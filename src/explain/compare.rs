@@ -18,14 +18,17 @@ pub struct Piece {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
-    /// One of the app's is exactly the one that was sent.
-    pub equal: bool,
+    /// The first character in which they differ, counted from 1; absent when one of the app's is exactly the
+    /// one that was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub position: Option<usize>,
     /// What was sent, in pieces.
     pub sent: Vec<Piece>,
     /// The nearest of the app, in pieces.
     pub configured: Vec<Piece>,
     /// What differs, in words.
-    pub differences: Vec<&'static str>,
+    pub differences: Vec<String>,
 }
 
 /// Longer addresses are cut before they are compared: 2,000 characters are all that an app may have.
@@ -49,8 +52,12 @@ pub fn compare(sent: &str, configured: &[String]) -> Comparison {
         .min_by_key(|url| strsim::levenshtein(&sent, url))
         .unwrap_or_default();
     let (left, right) = pieces(&sent, &nearest);
+    let same = sent
+        .chars()
+        .zip(nearest.chars())
+        .take_while(|(a, b)| a == b);
     Comparison {
-        equal: sent == nearest,
+        position: (sent != nearest).then(|| same.count() + 1),
         differences: differences(&sent, &nearest),
         sent: left,
         configured: right,
@@ -86,88 +93,94 @@ fn pieces(one: &str, other: &str) -> (Vec<Piece>, Vec<Piece>) {
     (cut(&a), cut(&b))
 }
 
-fn differences(sent: &str, configured: &str) -> Vec<&'static str> {
+/// What differs, each with what stands on either side; the one that was sent first.
+fn differences(sent: &str, configured: &str) -> Vec<String> {
     if sent == configured {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut note = |differs: bool, words| {
-        if differs {
-            found.push(words);
-        }
+    let sides = |is: bool| match is {
+        true => "the one that was sent",
+        false => "the one on the app",
     };
-    let hidden = |text: &str| {
-        text.chars().any(|c| {
-            c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{a0}')
-        })
-    };
-    note(
-        hidden(sent) != hidden(configured),
-        "one has a blank or an invisible character",
-    );
-    note(
-        sent.trim_end_matches('/') == configured.trim_end_matches('/'),
-        "one ends in / and the other does not",
-    );
-    note(
-        sent != configured && sent.eq_ignore_ascii_case(configured),
-        "capital and small letters differ",
-    );
-    let encoded = |text: &str| text.contains('%');
-    note(
-        encoded(sent) != encoded(configured),
-        "one is percent-encoded and the other is not",
-    );
+    if let Some(c) = sent.chars().find(|c| is_hidden(*c)) {
+        found.push(format!("{} holds {}", sides(true), named(c)));
+    }
+    if let Some(c) = configured.chars().find(|c| is_hidden(*c)) {
+        found.push(format!("{} holds {}", sides(false), named(c)));
+    }
+    if sent.ends_with('/') != configured.ends_with('/') {
+        found.push(format!("only {} ends in /", sides(sent.ends_with('/'))));
+    }
+    let (bare, other) = (sent.trim_end_matches('/'), configured.trim_end_matches('/'));
+    if bare != other && bare.eq_ignore_ascii_case(other) {
+        found.push("capital and small letters differ".to_owned());
+    }
+    if sent.contains('%') != configured.contains('%') {
+        found.push(format!(
+            "only {} is percent-encoded",
+            sides(sent.contains('%'))
+        ));
+    }
     if let (Ok(one), Ok(other)) = (Url::parse(sent.trim()), Url::parse(configured.trim())) {
-        note(
-            one.scheme() != other.scheme(),
-            "the schemes differ, such as http and https",
-        );
+        let mut note = |name: &str, a: &str, b: &str| {
+            if a != b {
+                found.push(format!("{name} {} and {}", quoted(a), quoted(b)));
+            }
+        };
+        note("the schemes are", one.scheme(), other.scheme());
         let host = |url: &Url| url.host_str().unwrap_or_default().to_owned();
-        let without = |host: &str| host.trim_start_matches("www.").to_owned();
-        let (a, b) = (host(&one), host(&other));
-        note(
-            a != b && without(&a) == without(&b),
-            "one has www. and the other does not",
-        );
-        note(without(&a) != without(&b), "the hosts differ");
-        note(one.port() != other.port(), "the ports differ");
+        note("the hosts are", &host(&one), &host(&other));
+        let port = |url: &Url| {
+            let port = url.port_or_known_default();
+            port.map_or_else(String::new, |port| port.to_string())
+        };
+        if one.port() != other.port() {
+            note("the ports are", &port(&one), &port(&other));
+        }
         let path = |url: &Url| url.path().trim_end_matches('/').to_ascii_lowercase();
-        note(path(&one) != path(&other), "the paths differ");
+        if path(&one) != path(&other) {
+            note("the paths are", one.path(), other.path());
+        }
+        let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
         note(
-            one.query() != other.query(),
-            "the queries differ (what follows ?)",
+            "the queries (after ?) are",
+            &text(one.query()),
+            &text(other.query()),
         );
         note(
-            one.fragment() != other.fragment(),
-            "one has a fragment (what follows #)",
+            "the fragments (after #) are",
+            &text(one.fragment()),
+            &text(other.fragment()),
         );
     }
     if found.is_empty() {
-        found.push("they differ in the characters that are marked");
+        found.push("they differ in the characters that are marked".to_owned());
     }
     found
 }
 
-impl Comparison {
-    /// The comparison as text.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let line = |pieces: &[Piece]| -> String {
-            let piece = |piece: &Piece| match piece.same {
-                true => piece.text.clone(),
-                false => format!("[{}]", piece.text),
-            };
-            pieces.iter().map(piece).collect()
-        };
-        if self.equal {
-            return "The URL that was sent is one of the app, character by character: look at the consumer key and wait for the app to be known.\n".to_owned();
-        }
-        format!(
-            "sent:       {}\nconfigured: {}\nWhat differs: {}.\n",
-            line(&self.sent),
-            line(&self.configured),
-            self.differences.join("; ")
-        )
+fn is_hidden(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn named(c: char) -> String {
+    match c {
+        ' ' => "a blank".to_owned(),
+        _ => format!("the invisible character U+{:04X}", u32::from(c)),
     }
+}
+
+/// The most characters of a part that are repeated in words; the whole stands above them.
+const LONGEST_QUOTED: usize = 60;
+
+fn quoted(part: &str) -> String {
+    if part.is_empty() {
+        return "none".to_owned();
+    }
+    let short: String = part.chars().take(LONGEST_QUOTED).collect();
+    let more = if short.len() < part.len() { "…" } else { "" };
+    format!("“{short}{more}”")
 }

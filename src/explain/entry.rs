@@ -4,7 +4,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::read::{Paste, plain};
-use super::{flow, login, rest};
+use super::{app, flow, history, login, rest};
 use crate::config::AppKind;
 
 /// How sure it is that something causes an error.
@@ -28,6 +28,8 @@ pub(super) enum Where {
     ConnectedAppsUsage,
     PermissionSets,
     OauthSettings,
+    InstalledPackages,
+    MyDomain,
     Users,
     LoginHistory,
     Profiles,
@@ -43,9 +45,11 @@ impl Where {
             Self::ConnectedAppsUsage => "Connected Apps OAuth Usage",
             Self::PermissionSets => "Permission Sets",
             Self::OauthSettings => "OAuth and OpenID Connect Settings",
-            Self::Users => "Setup, Users, the user",
-            Self::LoginHistory => "Setup, Login History",
-            Self::Profiles => "Setup, Profiles, the profile of the user",
+            Self::InstalledPackages => "Installed Packages",
+            Self::MyDomain => "My Domain",
+            Self::Users => "Users",
+            Self::LoginHistory => "Login History",
+            Self::Profiles => "Profiles",
             Self::Status => "status.salesforce.com, outside Setup",
         }
     }
@@ -62,6 +66,18 @@ pub(super) struct CauseRow {
     pub(super) certainty: CauseCertainty,
 }
 
+/// Salesforce's own list.
+pub(super) const HELP: &str = "Salesforce help, “OAuth 2.0 Flow Errors”";
+/// Salesforce's command line, its guide.
+pub(super) const GUIDE: &str = "Salesforce DX Developer Guide, “org login jwt” errors";
+/// What people met.
+pub(super) const ISSUES: &str =
+    "public issues of Salesforce's command line and of client libraries";
+/// Names without an explanation.
+pub(super) const SDK: &str = "the list of error codes in Salesforce's Mobile SDK";
+/// The words of Login History.
+pub(super) const HISTORY: &str = "Salesforce Object Reference, LoginHistory, and article 000212208";
+
 /// One row.
 pub(super) struct Entry {
     /// Codes that are enough to know it; empty when only the words beside a code tell it.
@@ -69,6 +85,8 @@ pub(super) struct Entry {
     /// Words of a description, small and plain; one of them is enough.
     pub(super) descriptions: &'static [&'static str],
     pub(super) title: &'static str,
+    /// Where this is written, in words.
+    pub(super) source: &'static str,
     pub(super) causes: &'static [CauseRow],
     /// Waiting may be all it takes.
     pub(super) wait: bool,
@@ -101,35 +119,56 @@ impl CauseRow {
 
 /// Every row.
 pub(super) fn all() -> impl Iterator<Item = &'static Entry> {
-    login::ROWS.iter().chain(flow::ROWS).chain(rest::ROWS)
+    [
+        login::ROWS,
+        app::ROWS,
+        flow::ROWS,
+        history::ROWS,
+        rest::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// How a row was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum KnownBy {
+    /// By its words, which say more than a code.
+    Words,
+    /// By its code, and there were no words.
+    Code,
+    /// By its code; the words beside it are not in the table, and may say something else.
+    CodeAlone,
 }
 
 /// The row of an error. The words beside a code say more than the code; of two that fit, the longer words.
-pub(super) fn find(paste: &Paste) -> Option<&'static Entry> {
-    let words = plain(paste.description.as_deref().unwrap_or_default());
-    let whole = plain(&paste.text);
-    let by = |text: &str| {
+pub(super) fn find(paste: &Paste) -> Option<(&'static Entry, KnownBy)> {
+    let by_words = |text: &str| {
+        let text = plain(text);
         all()
-            .flat_map(|entry| {
-                entry
-                    .descriptions
-                    .iter()
-                    .map(move |known| (known.len(), *known, entry))
-            })
-            .filter(|(_, known, _)| holds(text, known))
-            .max_by_key(|(length, ..)| *length)
-            .map(|(.., entry)| entry)
+            .flat_map(|entry| entry.descriptions.iter().map(move |known| (*known, entry)))
+            .filter(|(known, _)| holds(&text, known))
+            .max_by_key(|(known, _)| known.len())
+            .map(|(_, entry)| (entry, KnownBy::Words))
     };
     let by_code = || {
-        let code = paste.code.as_deref()?.to_ascii_lowercase();
-        all().find(|entry| {
-            entry
-                .codes
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(&code))
-        })
+        // Some programs write codes with hyphens.
+        let code = paste.code.as_deref()?.replace('-', "_");
+        let known = |entry: &&Entry| {
+            let mut codes = entry.codes.iter();
+            codes.any(|known| known.eq_ignore_ascii_case(&code))
+        };
+        let by = match paste.words_of_code {
+            true => KnownBy::CodeAlone,
+            false => KnownBy::Code,
+        };
+        all().find(known).map(|entry| (entry, by))
     };
-    by(&words).or_else(by_code).or_else(|| by(&whole))
+    let description = paste.description.as_deref().unwrap_or_default();
+    by_words(description)
+        .or_else(by_code)
+        .or_else(|| by_words(&paste.text))
 }
 
 /// Whole words only: "user" is not in "users".

@@ -1,8 +1,7 @@
-//! Errors about the flow: what was asked for, callbacks, scopes, PKCE, and logins in the browser. Sources: RFC
-//! 6749 sections 4.1.2.1 and 5.2; RFC 7636; Salesforce help, "OAuth 2.0 Flow Errors".
+//! Errors about the flow: what was asked for, callbacks, scopes, PKCE, and logins in the browser.
 
 use super::entry::CauseCertainty::{Documented, Inferred, Reported};
-use super::entry::{Entry, Where, cause};
+use super::entry::{Entry, HELP, ISSUES, SDK, Where, cause};
 use crate::config::AppKind::{ConnectedApp, ExternalClientApp};
 
 pub(super) const ROWS: &[Entry] = &[
@@ -10,6 +9,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["redirect_uri_mismatch"],
         descriptions: &["redirect uri must match configuration"],
         title: "The callback URL that was sent is none of the app's. Both are compared character by character.",
+        source: HELP,
         causes: &[
             cause("It differs in a slash at the end, in http and https, in a capital letter or in the port.", "Paste the whole login address here: it is compared with the callback URLs of the chosen config.",
                 "Add the very URL that the vendor sends to Callback URL.", Some(Where::AppManager), Documented),
@@ -23,6 +23,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["redirect_uri_missing"],
         descriptions: &["missing required redirect uri", "redirect uri missing"],
         title: "The request names no callback URL.",
+        source: HELP,
         causes: &[cause("redirect_uri is missing or empty.", "Look at the login address.", "Send the callback URL of the app.", None, Documented)],
         wait: false,
         login_history: false,
@@ -31,6 +32,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["missing required code challenge", "code challenge required"],
         title: "The app requires PKCE, and the vendor does not send it.",
+        source: HELP,
         causes: &[
             cause("Require Proof Key for Code Exchange (PKCE) is ticked, and the vendor's program does not know it.", "Ask the vendor whether it supports PKCE.",
                 "Best: the vendor adds it. Else take the tick off, knowing that codes can then be used by whoever catches them.", Some(Where::AppManager), Documented).only(ConnectedApp),
@@ -43,8 +45,9 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &[],
-        descriptions: &["invalid code verifier", "code verifier"],
+        descriptions: &["invalid code verifier"],
         title: "The two halves of PKCE do not fit together.",
+        source: HELP,
         causes: &[cause("The vendor sends another code_verifier than the challenge was made of, or encodes it otherwise.", "Two logins at once, or a server that forgets between both steps?", "The vendor must mend it; nothing in Setup does.", None, Documented)],
         wait: false,
         login_history: false,
@@ -53,6 +56,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["unsupported_grant_type"],
         descriptions: &["grant type not supported"],
         title: "Salesforce does not know the grant type, or the flow is off.",
+        source: HELP,
         causes: &[
             cause("grant_type is not exactly urn:ietf:params:oauth:grant-type:jwt-bearer, or encoded twice.", "Inspect the request under JWT.", "Correct it.", None, Documented),
             cause("The body is not form-encoded.", "The content type must be application/x-www-form-urlencoded.", "Send it so.", None, Documented),
@@ -64,9 +68,11 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &["oauth_flow_disabled"],
-        descriptions: &["oauth flow disabled", "flow is disabled"],
+        descriptions: &["oauth flow disabled", "flow is disabled", "external client app or the oauth plugin is disabled"],
         title: "The flow is switched off, on the app or in the org.",
+        source: SDK,
         causes: &[
+            cause("The External Client App is not enabled, or OAuth is not enabled on it.", "Open the app: the state beside its name, and Enable OAuth under Settings.", "Enable both.", Some(Where::ExternalClientApps), Reported).only(ExternalClientApp),
             cause("The flow's box is not ticked on the app.", "Look at Flow Enablement.", "Enable it.", Some(Where::AppManager), Inferred),
             cause("The org blocks the flow.", "Look at the switches.", "Use another flow.", Some(Where::OauthSettings), Inferred),
         ],
@@ -77,6 +83,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["no client credentials user enabled"],
         title: "The client credentials flow has nobody to run as.",
+        source: ISSUES,
         causes: &[
             cause("Run As is empty in the app's policies.", "Look at Client Credentials Flow there.", "Choose a user with as few rights as the vendor needs.", Some(Where::ManageConnectedApps), Documented).only(ConnectedApp),
             cause("Run As (Username) is empty in OAuth Policies.", "Open the app, tab Policies.", "Choose a user with as few rights as the vendor needs.", Some(Where::ExternalClientApps), Documented).only(ExternalClientApp),
@@ -85,9 +92,38 @@ pub(super) const ROWS: &[Entry] = &[
         login_history: false,
     },
     Entry {
+        codes: &[],
+        descriptions: &["request not supported on this domain"],
+        title: "This flow works only at the org's own address.",
+        source: ISSUES,
+        causes: &[cause("A client credentials request went to login.salesforce.com, test.salesforce.com or a Setup address.", "Look at the host of the request.",
+            "Send it to the My Domain address: https://…my.salesforce.com/services/oauth2/token.", Some(Where::MyDomain), Reported)],
+        wait: false,
+        login_history: false,
+    },
+    Entry {
+        codes: &[],
+        descriptions: &["no valid scopes defined"],
+        title: "The app has no scope that the client credentials flow can use.",
+        source: "Salesforce release notes, Winter '26",
+        causes: &[cause("Only full, or refresh_token, or nothing is selected: neither counts in this flow.", "Look at Selected OAuth Scopes.", "Add what the vendor needs, mostly api.", Some(Where::AppManager), Reported)],
+        wait: true,
+        login_history: false,
+    },
+    Entry {
+        codes: &[],
+        descriptions: &["scope parameter not supported"],
+        title: "The request names scopes, and in this flow they come from the app.",
+        source: ISSUES,
+        causes: &[cause("The vendor's program sends scope.", "Look for a setting “scope” in it.", "Leave it empty, and select the scopes on the app.", Some(Where::AppManager), Reported)],
+        wait: false,
+        login_history: false,
+    },
+    Entry {
         codes: &["invalid_scope"],
-        descriptions: &["the requested scope is not allowed", "scope is not allowed"],
+        descriptions: &["the requested scope is not allowed"],
         title: "The vendor asks for a scope that the app does not have.",
+        source: HELP,
         causes: &[cause("A scope of the request is not among Selected OAuth Scopes, or is misspelt.", "Compare the parameter scope with the app's scopes.", "Add it if the vendor needs it; a name in the request is small: api, refresh_token.", Some(Where::AppManager), Documented)],
         wait: true,
         login_history: false,
@@ -96,6 +132,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["invalid_request"],
         descriptions: &["missing required parameter", "duplicate parameter"],
         title: "The request lacks a parameter, has one twice, or is not form-encoded.",
+        source: HELP,
         causes: &[
             cause("A parameter is missing or doubled.", "The words beside the code often name it.", "The JWT bearer flow needs grant_type and assertion, nothing else.", None, Documented),
             cause("The body was sent as JSON.", "Look at the content type.", "Send application/x-www-form-urlencoded.", None, Documented),
@@ -107,6 +144,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["unsupported_response_type"],
         descriptions: &["response type not supported"],
         title: "The login address asks for a kind of answer that Salesforce does not give.",
+        source: HELP,
         causes: &[cause("response_type is not code, or the user-agent flow (token) is blocked in the org.", "Look at the login address.", "Use response_type=code.", Some(Where::OauthSettings), Documented)],
         wait: false,
         login_history: false,
@@ -115,6 +153,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["access_denied"],
         descriptions: &["end user denied authorization"],
         title: "The person pressed Deny, or may not approve the app.",
+        source: HELP,
         causes: &[
             cause("Deny was pressed.", "Ask who logged in.", "Log in again and press Allow.", None, Documented),
             cause("The user may not use the app.", "Look at Permitted Users and at the user's permission sets.", "Admit the user.", Some(Where::ManageConnectedApps), Reported),
@@ -126,6 +165,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["immediate_unsuccessful"],
         descriptions: &["immediate unsuccessful"],
         title: "The vendor asked for a login without a person, and one is needed.",
+        source: HELP,
         causes: &[cause("The user is not logged in, or never approved the app.", "Try the login without immediate=true.", "Log in once in the usual way.", None, Documented)],
         wait: false,
         login_history: false,
@@ -134,7 +174,17 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["authorization_pending"],
         descriptions: &["authorization pending"],
         title: "In the device flow, nobody has entered the code yet.",
+        source: HELP,
         causes: &[cause("The person has not finished in the browser.", "Is somebody meant to enter a code? If nobody asked for it, do not.", "Enter the code, or stop: attackers ask for such codes by phone.", None, Documented)],
+        wait: false,
+        login_history: false,
+    },
+    Entry {
+        codes: &["slow_down"],
+        descriptions: &[],
+        title: "In the device flow, the program asks too often whether somebody entered the code.",
+        source: "RFC 8628, section 3.5",
+        causes: &[cause("It asks more often than the interval that it was told.", "Look at interval in the first answer.", "The vendor must wait five seconds longer from now on.", None, Documented)],
         wait: false,
         login_history: false,
     },
@@ -142,14 +192,16 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["unsupported_token_type"],
         descriptions: &[],
         title: "The token that was sent is of a kind that this address does not take.",
+        source: SDK,
         causes: &[cause("An ID token or a JWT was sent where an access or refresh token belongs, or the reverse.", "Look at what is sent to which address.", "Send the kind the address is for.", None, Inferred)],
         wait: false,
         login_history: false,
     },
     Entry {
         codes: &["invalid_dpop_proof", "use_dpop_nonce"],
-        descriptions: &["dpop"],
+        descriptions: &[],
         title: "The app wants tokens that are bound to a key (DPoP), and the proof is missing or wrong.",
+        source: SDK,
         causes: &[cause("The vendor sends no DPoP proof, an old one, or one without the nonce that Salesforce named.", "Does the app require DPoP?", "The vendor must send it (RFC 9449); or the app must not require it.", Some(Where::AppManager), Inferred)],
         wait: false,
         login_history: false,

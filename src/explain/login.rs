@@ -1,10 +1,7 @@
-//! Errors about who signs in and how the app knows it: client, user, assertion, approval. Sources: Salesforce
-//! help, "OAuth 2.0 Flow Errors"; the Salesforce DX guide's section on errors of `org login jwt`; Knowledge
-//! articles 005132365 (uninstalled apps) and 000212208 (login history); issues of Salesforce's command line
-//! and of client libraries.
+//! Errors about who signs in and how Salesforce knows it: consumer key, user, assertion, approval.
 
 use super::entry::CauseCertainty::{Documented, Inferred, Reported};
-use super::entry::{Entry, Where, cause};
+use super::entry::{Entry, GUIDE, HELP, ISSUES, SDK, Where, cause};
 use crate::config::AppKind::{ConnectedApp, ExternalClientApp};
 
 const APPROVE: &str = "Set Permitted Users to “Admin approved users are pre-authorized” and admit a permission set or profile \
@@ -15,6 +12,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["user hasnt approved this consumer", "user has not approved this consumer"],
         title: "The user has not approved the app, and in this flow nobody is asked.",
+        source: GUIDE,
         causes: &[
             cause("Permitted Users is “All users may self-authorize”, and the user never logged in through the vendor.",
                 "Look at Permitted Users of the app.", APPROVE, Some(Where::ManageConnectedApps), Documented).only(ConnectedApp),
@@ -29,8 +27,9 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &["invalid_app_access", "OAUTH_APP_ACCESS_DENIED"],
-        descriptions: &["user is not admin approved to access this app", "not approved for access"],
+        descriptions: &["user is not admin approved to access this app"],
         title: "The app admits only users that an admin approved, and this user is not one of them.",
+        source: HELP,
         causes: &[
             cause("The user has none of the permission sets and profiles of the app.", "Open the user's permission set assignments, and the app's policies.",
                 "Assign the permission set to the user, or add it to the app.", Some(Where::PermissionSets), Documented),
@@ -43,6 +42,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["invalid_client_id"],
         descriptions: &["client identifier invalid"],
         title: "Salesforce knows no app with this consumer key here.",
+        source: GUIDE,
         causes: &[
             cause("The consumer key is not the one of the app: a blank, a character lost, or the secret instead.", "Copy it again with the button beside Consumer Key, and compare.",
                 "Put it into iss, or client_id.", Some(Where::AppManager), Documented),
@@ -58,6 +58,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["audience is invalid", "audience validation failed", "invalid audience"],
         title: "The audience (aud) of the assertion is not right for this org.",
+        source: GUIDE,
         causes: &[
             cause("aud is login.salesforce.com in a sandbox, or test.salesforce.com in production.", "Inspect the assertion under JWT.",
                 "Write the org's My Domain address as audience, and send the request there.", None, Documented),
@@ -71,6 +72,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["invalid_assertion", "invalid_assertion_type"],
         descriptions: &["invalid assertion"],
         title: "The assertion cannot be read, or its signature does not fit the certificate of the app.",
+        source: ISSUES,
         causes: &[
             cause("The certificate on the app belongs to another key.", "Open key and certificate under Keys: it says whether they belong together.",
                 "Put the right certificate on the app, or sign with its key.", Some(Where::AppManager), Reported),
@@ -85,6 +87,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["invalid client credentials"],
         title: "The app was found, and what proves it is wrong: the signature, or the consumer secret.",
+        source: ISSUES,
         causes: &[
             cause("The certificate of the External Client App is not the one of the signing key.", "Open both under Keys.", "Upload the certificate of the key.",
                 Some(Where::ExternalClientApps), Reported).only(ExternalClientApp),
@@ -95,8 +98,9 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &[],
-        descriptions: &["expired authorization code"],
+        descriptions: &["expired authorization code", "jwt expired", "invalid authorization code"],
         title: "What was sent has expired: the assertion, or the code of a login.",
+        source: ISSUES,
         causes: &[
             cause("exp of the assertion is past: the clock of the server runs slow, or it was kept too long.", "Inspect the assertion under JWT; compare the clock with a time server.",
                 "Sign a new one for two minutes, with the right time.", None, Reported),
@@ -112,6 +116,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["expired access refresh token", "token validity expired"],
         title: "The refresh token is no longer good.",
+        source: HELP,
         causes: &[
             cause("The Refresh Token Policy ended it, or it was not used for as long as the policy allows.", "Look at the app's Refresh Token Policy.", "Log in again; choose a longer time if it is too short.",
                 Some(Where::ManageConnectedApps), Documented),
@@ -122,8 +127,19 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &[],
+        descriptions: &["token request is already being processed"],
+        title: "The same refresh token was sent twice at the same time.",
+        source: "Salesforce release notes, “Simultaneous Token Requests Are Blocked During the Refresh Token Flow”",
+        causes: &[cause("Two parts of the vendor's program ask for a new access token at once.", "Login History shows two tries in the same second.",
+            "The vendor must ask once, and share the access token. Trying again a moment later works.", Some(Where::LoginHistory), Documented)],
+        wait: false,
+        login_history: true,
+    },
+    Entry {
+        codes: &[],
         descriptions: &["refresh token scope is required"],
         title: "The app lacks the scope refresh_token, which this flow is reported to need.",
+        source: ISSUES,
         causes: &[cause("Perform requests at any time (refresh_token, offline_access) is not among the app's scopes.", "Look at Selected OAuth Scopes.",
             "Add it, although the flow never issues a refresh token.", Some(Where::AppManager), Reported)],
         wait: true,
@@ -133,6 +149,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["ip restricted", "ip not allowed", "restricted ip"],
         title: "The request came from an address that the user's profile or the app does not allow.",
+        source: GUIDE,
         causes: &[cause("Login IP Ranges of the profile do not hold the vendor's addresses. The JWT bearer flow looks at them whatever IP Relaxation says.",
             "Login History shows the address it came from.", "Add the vendor's addresses to Login IP Ranges.", Some(Where::Profiles), Documented)],
         wait: false,
@@ -140,8 +157,9 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &["inactive_user"],
-        descriptions: &["inactive user", "user is inactive"],
+        descriptions: &["inactive user", "user is inactive", "user is frozen"],
         title: "The user is not active, or is frozen.",
+        source: HELP,
         causes: &[cause("Somebody deactivated or froze the user.", "Look at Active and at Unfreeze on the user.", "Activate the user, or sign for another.", Some(Where::Users), Documented)],
         wait: false,
         login_history: true,
@@ -150,14 +168,16 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["inactive_org"],
         descriptions: &["inactive organization", "inactive org"],
         title: "The org is locked, suspended or has expired.",
+        source: HELP,
         causes: &[cause("A trial or a contract ended, or the org was locked.", "Log in to it.", "Ask your Salesforce account executive.", None, Documented)],
         wait: false,
         login_history: false,
     },
     Entry {
         codes: &[],
-        descriptions: &["user is locked out", "user is locked", "locked out"],
+        descriptions: &["user is locked out", "user is locked", "password lockout"],
         title: "The user is locked after too many failed logins.",
+        source: HELP,
         causes: &[cause("Somebody typed a wrong password too often.", "The user's page has an Unlock button.", "Unlock the user, or wait as long as the password policy says.", Some(Where::Users), Reported)],
         wait: false,
         login_history: true,
@@ -166,6 +186,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["authentication failure"],
         title: "Salesforce does not say more than that the login failed.",
+        source: ISSUES,
         causes: &[
             cause("sub is no username of this org; in a sandbox its name is appended.", "Login History of the org shows whether the try arrived.", "Look the username up in Setup.", Some(Where::Users), Reported),
             cause("A password with its security token is wrong, in the username-password flow.", "Which flow is used?", "Use the JWT bearer flow instead: the other is going away.", None, Reported),
@@ -175,92 +196,45 @@ pub(super) const ROWS: &[Entry] = &[
     },
     Entry {
         codes: &[],
-        descriptions: &["invalid login hours", "login hours", "restricted hours"],
+        descriptions: &["invalid login hours"],
         title: "The user may not log in at this hour.",
+        source: HELP,
         causes: &[cause("Login Hours of the profile end before now.", "Look at the profile's Login Hours.", "Widen them for the vendor's user.", Some(Where::Profiles), Documented)],
         wait: false,
         login_history: true,
     },
     Entry {
-        codes: &["rate_limit_exceeded", "slow_down"],
+        codes: &["rate_limit_exceeded"],
         descriptions: &["login rate exceeded", "rate limit exceeded"],
         title: "There were too many logins in a short time.",
+        source: HELP,
         causes: &[cause("The vendor signs in anew for every call.", "Login History shows how often.", "Keep the access token for as long as its session lives. Wait some minutes now.", Some(Where::LoginHistory), Documented)],
         wait: false,
         login_history: true,
     },
     Entry {
-        codes: &["app_not_found", "OAUTH_EC_APP_NOT_FOUND"],
-        descriptions: &["external client app is not installed in this org"],
-        title: "The External Client App does not exist in the org that was asked.",
-        causes: &[
-            cause("The request went to login.salesforce.com or test.salesforce.com, which know no External Client App.", "Look at the host of the request.",
-                "Send it to the org's My Domain address, and write that as audience.", None, Reported),
-            cause("The app is in another org, and is not packaged.", "Look for it in this org.", "Make it here, or install its package.", Some(Where::ExternalClientApps), Reported),
-            cause("OAuth or the flow is switched off on the app.", "Open the app, tab Settings, OAuth Settings.", "Enable OAuth and the flow.", Some(Where::ExternalClientApps), Reported),
-        ],
-        wait: true,
-        login_history: false,
-    },
-    Entry {
-        codes: &["OAUTH_APPROVAL_ERROR_GENERIC", "installation_error"],
-        descriptions: &["app must be installed into org", "app must be installed"],
-        title: "The app is not installed in this org, and the user may not approve such apps.",
-        causes: &[
-            cause("Since September 2025 users may not approve connected apps that are not installed.", "Look for Install beside the app.", "Install the app, or give the one person who needs it “Approve Uninstalled Connected Apps”.",
-                Some(Where::ConnectedAppsUsage), Documented).only(ConnectedApp),
-            cause("The browser's page says only that something went wrong.", "Open Login History of the user.", "Follow the words there.", Some(Where::LoginHistory), Reported),
-        ],
-        wait: false,
-        login_history: true,
-    },
-    Entry {
-        codes: &["app_blocked", "OAUTH_APP_BLOCKED", "fail_close_app_blocked"],
-        descriptions: &["this app has been blocked by your administrator", "blocked by your administrator"],
-        title: "Somebody blocked the app in this org, or API Access Control lets only listed apps in.",
-        causes: &[
-            cause("The app is blocked.", "Look for Unblock beside it.", "Unblock it, if you know why it was blocked.", Some(Where::ConnectedAppsUsage), Documented),
-            cause("API Access Control is on, and the app is not admitted.", "Look at API Access Control in Setup.", "Admit the app for its users.", Some(Where::ManageConnectedApps), Documented),
-        ],
-        wait: false,
-        login_history: true,
-    },
-    Entry {
         codes: &["invalid_session_level"],
-        descriptions: &["high assurance"],
+        descriptions: &[],
         title: "The app asks for a High Assurance session, which a server cannot have.",
+        source: SDK,
         causes: &[cause("High Assurance is required by the app's session policy. It blocks the JWT bearer flow.", "Look at Session Policies of the app.", "Take it off for this app.", Some(Where::ManageConnectedApps), Documented)],
         wait: false,
         login_history: true,
     },
     Entry {
         codes: &["bad_jti_claim"],
-        descriptions: &["jti"],
+        descriptions: &[],
         title: "The assertion was sent before, or its jti makes no sense.",
+        source: ISSUES,
         causes: &[cause("The same assertion was sent twice.", "Does the vendor try again with the same token?", "Sign a new one for every try, or leave jti out.", None, Reported)],
         wait: false,
         login_history: true,
     },
     Entry {
-        codes: &["ecapp_policy_not_found", "oauth_policy_not_found"],
-        descriptions: &[],
-        title: "The External Client App has no OAuth policies in this org.",
-        causes: &[cause("Its policies were never saved, or did not come with the package.", "Open the app, tab Policies.", "Save its OAuth policies once.", Some(Where::ExternalClientApps), Inferred)],
-        wait: true,
-        login_history: false,
-    },
-    Entry {
-        codes: &["invalid_distribution_state"],
-        descriptions: &[],
-        title: "The External Client App may not be used in this org in its present state.",
-        causes: &[cause("It is local to another org, or packaged and not installed.", "Look at Distribution State of the app.", "Install its package, or make the app here.", Some(Where::ExternalClientApps), Inferred)],
-        wait: false,
-        login_history: false,
-    },
-    Entry {
         codes: &["invalid_expid", "unsupported_expid"],
         descriptions: &[],
         title: "The login page of an Experience Cloud site was asked for in a way it does not know.",
+        source: SDK,
         causes: &[cause("The parameter expid is wrong, or not allowed for this site.", "Look at what the vendor sends.", "Leave expid out, or use one that the site defines.", None, Inferred)],
         wait: false,
         login_history: false,

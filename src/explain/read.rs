@@ -15,6 +15,8 @@ const LONGEST: usize = 300;
 pub(super) struct Paste {
     pub(super) code: Option<String>,
     pub(super) description: Option<String>,
+    /// The description stood beside the code, and is not the whole text.
+    pub(super) words_of_code: bool,
     /// The callback URL that was sent.
     pub(super) redirect_uri: Option<String>,
     pub(super) held_secret: bool,
@@ -35,11 +37,12 @@ pub(super) fn read(text: &str) -> Paste {
         text: text.to_owned(),
         ..Paste::default()
     };
-    let (code, description) = json(text)
+    let told = json(text)
+        .or_else(|| json(&unescaped(text)))
         .or_else(|| form(text))
-        .or_else(|| oauth_code(text))
-        .or_else(|| bare(text))
-        .unwrap_or_default();
+        .or_else(|| oauth_code(text));
+    paste.words_of_code = told.as_ref().is_some_and(|(_, words)| words.is_some());
+    let (code, description) = told.or_else(|| bare(text)).unwrap_or_default();
     paste.code = code.filter(|code| is_code(code));
     paste.description = description.map(|words| shown(&words));
     paste
@@ -52,14 +55,29 @@ fn is_code(text: &str) -> bool {
     (3..=60).contains(&text.len()) && text.bytes().all(plain)
 }
 
-/// The first JSON object in the text that has an `error`, also in the middle of a line of a log.
+/// The JSON object in the text that names an error, also in the middle of a line of a log; else the first
+/// with words.
 fn json(text: &str) -> Option<Found> {
-    text.match_indices('{').take(200).find_map(|(at, _)| {
-        let rest = text.get(at..)?;
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
-        let value = values.next()?.ok()?;
-        of_json(&value)
-    })
+    let objects = text.match_indices('{').take(200).filter_map(|(at, _)| {
+        let mut values = serde_json::Deserializer::from_str(text.get(at..)?).into_iter::<Value>();
+        of_json(&values.next()?.ok()?)
+    });
+    let mut words = None;
+    for found in objects {
+        if found.0.is_some() {
+            return Some(found);
+        }
+        words.get_or_insert(found);
+    }
+    words
+}
+
+/// JSON that was written as a text into JSON, as log lines have it.
+fn unescaped(text: &str) -> String {
+    match text.contains("\\\"") {
+        true => text.replace("\\\"", "\""),
+        false => String::new(),
+    }
 }
 
 fn of_json(value: &Value) -> Option<Found> {
@@ -191,8 +209,16 @@ fn may_hold_secret(words: &str) -> bool {
         })
 }
 
-/// Small letters, digits and single blanks: what is left when quotation marks, commas and capitals differ.
+/// Small letters, digits and single blanks: what is left when quotation marks, commas and capitals differ, and
+/// when a page or an address has written them out.
 pub(super) fn plain(text: &str) -> String {
+    const APOSTROPHES: [&str; 5] = ["&#39;", "&#x27;", "&apos;", "%27", "\\u0027"];
+    let mut text = text.to_owned();
+    for written in APOSTROPHES {
+        if text.contains(written) {
+            text = text.replace(written, "'");
+        }
+    }
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,15 +1,15 @@
 //! Codes that say little by themselves, errors of Salesforce's servers, of mobile registration, and of the
-//! machine that signs. Sources: Salesforce help, "OAuth 2.0 Flow Errors"; the error codes in Salesforce's
-//! Mobile SDK, whose meaning is inferred from the name where no help page has it; the Salesforce DX guide.
+//! machine that signs.
 
 use super::entry::CauseCertainty::{Documented, Inferred, Reported};
-use super::entry::{Entry, Where, cause};
+use super::entry::{Entry, GUIDE, HELP, ISSUES, SDK, Where, cause};
 
 pub(super) const ROWS: &[Entry] = &[
     Entry {
         codes: &["invalid_grant"],
         descriptions: &[],
         title: "What was given to prove the login is not good; the words beside the code say more.",
+        source: HELP,
         causes: &[
             cause(
                 "User, approval, audience, signature or time: each has its own words.",
@@ -33,6 +33,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["invalid_client", "invalid_basic_auth_header"],
         descriptions: &["invalid basic auth header"],
         title: "The app could not prove that it is the app.",
+        source: HELP,
         causes: &[
             cause(
                 "Consumer key or secret is wrong.",
@@ -60,9 +61,10 @@ pub(super) const ROWS: &[Entry] = &[
         login_history: false,
     },
     Entry {
-        codes: &["invalid_token"],
-        descriptions: &[],
+        codes: &["invalid_token", "INVALID_SESSION_ID"],
+        descriptions: &["session expired or invalid"],
         title: "The token is none that is good here.",
+        source: HELP,
         causes: &[
             cause(
                 "It expired, was revoked, or belongs to another org.",
@@ -91,6 +93,7 @@ pub(super) const ROWS: &[Entry] = &[
         ],
         descriptions: &["unknown error", "service unavailable"],
         title: "Salesforce could not answer just now.",
+        source: HELP,
         causes: &[cause(
             "A fault or maintenance on Salesforce's side.",
             "Look up the org's instance on the status page.",
@@ -105,6 +108,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["login_error", "invalid_otp", "otp_error"],
         descriptions: &["invalid verification code"],
         title: "A person's login failed, at the password or at the verification code.",
+        source: SDK,
         causes: &[cause(
             "The code was wrong, late or used already.",
             "Login History shows the step.",
@@ -123,6 +127,7 @@ pub(super) const ROWS: &[Entry] = &[
         ],
         descriptions: &[],
         title: "The app could not register itself as a client, or a person as a user.",
+        source: SDK,
         causes: &[cause(
             "There are too many registrations, or the org does not allow them.",
             "Look for apps that were registered by themselves.",
@@ -134,9 +139,15 @@ pub(super) const ROWS: &[Entry] = &[
         login_history: false,
     },
     Entry {
-        codes: &["app_attest_failed", "app_attest_failed_retry"],
+        codes: &[
+            "app_attest_failed",
+            "app_attest_failed_retry",
+            "client_blocked",
+            "client_blocked_retry",
+        ],
         descriptions: &[],
         title: "A mobile app could not prove that it is the genuine one.",
+        source: SDK,
         causes: &[cause(
             "The device or the app store's proof was not taken.",
             "Does it happen on one device or on all?",
@@ -151,6 +162,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["data not available"],
         title: "The org does not answer yet: it is in maintenance, or still being made.",
+        source: GUIDE,
         causes: &[cause(
             "Maintenance, or a sandbox or scratch org that is not ready.",
             "Log in to it in the browser.",
@@ -165,6 +177,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &[],
         descriptions: &["destination url not reset"],
         title: "After the login, a call went to another address than the org's.",
+        source: ISSUES,
         causes: &[cause(
             "The program goes on at the login address instead of instance_url.",
             "Compare the address of the call with instance_url of the answer.",
@@ -179,6 +192,7 @@ pub(super) const ROWS: &[Entry] = &[
         codes: &["ENOENT"],
         descriptions: &["no such file or directory"],
         title: "The program found no key file; nothing was sent to Salesforce.",
+        source: GUIDE,
         causes: &[cause(
             "The path of the key is wrong, or it is not on the machine that runs it.",
             "List the file on that machine.",
@@ -199,6 +213,7 @@ pub(super) const ROWS: &[Entry] = &[
             "asn1 encoding routines",
         ],
         title: "The program cannot read the key file; nothing was sent to Salesforce.",
+        source: ISSUES,
         causes: &[
             cause(
                 "It is under a password, in another form, or cut off.",
@@ -226,6 +241,7 @@ pub(super) const ROWS: &[Entry] = &[
             "must be an asymmetric key when using rs256",
         ],
         title: "The program was given something else than a private key; nothing was sent to Salesforce.",
+        source: ISSUES,
         causes: &[cause(
             "The certificate, the consumer secret or nothing at all stands where the key belongs.",
             "Open it under Keys: it says what it is.",

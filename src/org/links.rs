@@ -67,6 +67,16 @@ pub enum SetupPage {
     PermissionSets,
     /// OAuth and OpenID Connect Settings.
     OauthSettings,
+    /// Users.
+    Users,
+    /// Profiles.
+    Profiles,
+    /// Login History.
+    LoginHistory,
+    /// Installed Packages.
+    InstalledPackages,
+    /// My Domain, with the org's own address.
+    MyDomain,
 }
 
 /// The address of a page in an org. The paths are those that a widely used extension links to.
@@ -80,6 +90,11 @@ pub fn link(org: &Org, page: SetupPage) -> String {
         SetupPage::ConnectedAppsUsage => "ConnectedAppsUsage",
         SetupPage::PermissionSets => "PermSets",
         SetupPage::OauthSettings => "OauthOidcSettings",
+        SetupPage::Users => "ManageUsers",
+        SetupPage::Profiles => "EnhancedProfiles",
+        SetupPage::LoginHistory => "OrgLoginHistory",
+        SetupPage::InstalledPackages => "ImportedPackage",
+        SetupPage::MyDomain => "OrgDomain",
     };
     format!("{}/lightning/setup/{path}/home", lightning_origin(org))
 }

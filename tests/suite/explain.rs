@@ -1,6 +1,9 @@
 use connected_app_helper::config::AppKind;
-use connected_app_helper::explain::{Around, codes, compare, descriptions, explain};
+use connected_app_helper::explain::{
+    Around, Explanation, KnownBy, codes, compare, descriptions, explain,
+};
 
+use crate::golden::{golden, repository};
 use crate::random::Random;
 
 /// The codes of Salesforce's token endpoint, as Salesforce's own Mobile SDK lists them.
@@ -28,7 +31,7 @@ fn every_code_of_salesforce_is_known() {
             code.to_owned(),
         ] {
             let explained = explain(&text, &anywhere());
-            assert!(explained.known, "{text}");
+            assert!(explained.known_by.is_some(), "{text}");
             assert_eq!(explained.code.as_deref(), Some(code), "{text}");
             assert!(!explained.causes.is_empty(), "{code}");
         }
@@ -118,18 +121,18 @@ fn what_is_not_known_is_not_guessed() {
         r#"{"error":"flux_capacitor","error_description":"88 mph needed"}"#,
         &anywhere(),
     );
-    assert!(!code.known);
+    assert!(code.known_by.is_none());
     assert_eq!(code.code.as_deref(), Some("flux_capacitor"));
     assert_eq!(code.description.as_deref(), Some("88 mph needed"));
     assert!(code.causes.is_empty());
     let nothing = explain("", &anywhere());
-    assert_eq!((nothing.known, nothing.code), (false, None));
+    assert_eq!((nothing.known_by, nothing.code), (None, None));
     // The code of a row is known although its words are new.
     let words = explain(
         r#"{"error":"invalid_scope","error_description":"brand new words"}"#,
         &anywhere(),
     );
-    assert!(words.known);
+    assert_eq!(words.known_by, Some(KnownBy::CodeAlone));
 }
 
 #[test]
@@ -224,15 +227,18 @@ fn a_description_that_somebody_decoded_is_read_whole() {
         );
     }
     let many = vec!["https://a.example/".to_owned() + &"x".repeat(1900); 200];
-    assert!(!compare(&"y".repeat(1900), &many).equal);
+    assert_eq!(compare(&"y".repeat(1900), &many).position, Some(1));
 }
 
 #[test]
 fn callback_urls_are_compared_character_by_character() {
     let configured = ["https://app.acme.example/oauth/callback".to_owned()];
     for (sent, words) in [
-        ("https://app.acme.example/oauth/callback/", "ends in /"),
-        ("http://app.acme.example/oauth/callback", "schemes differ"),
+        (
+            "https://app.acme.example/oauth/callback/",
+            "only the one that was sent ends in /",
+        ),
+        ("http://app.acme.example/oauth/callback", "the schemes are"),
         (
             "https://app.acme.example/OAuth/callback",
             "capital and small",
@@ -243,32 +249,41 @@ fn callback_urls_are_compared_character_by_character() {
         ),
         (
             "https://app.acme.example:8443/oauth/callback",
-            "ports differ",
+            "the ports are “8443” and “443”",
         ),
-        ("https://www.app.acme.example/oauth/callback", "www."),
-        ("https://other.acme.example/oauth/callback", "hosts differ"),
-        ("https://app.acme.example/oauth/return", "paths differ"),
+        (
+            "https://www.app.acme.example/oauth/callback",
+            "the hosts are “www.app.acme.example”",
+        ),
+        (
+            "https://other.acme.example/oauth/callback",
+            "the hosts are “other.acme.example” and “app.acme.example”",
+        ),
+        (
+            "https://app.acme.example/oauth/return",
+            "the paths are “/oauth/return” and “/oauth/callback”",
+        ),
         (
             "https://app.acme.example/oauth/callback?x=1",
-            "queries differ",
+            "the queries (after ?) are “x=1” and none",
         ),
-        ("https://app.acme.example/oauth/callback#x", "fragment"),
+        (
+            "https://app.acme.example/oauth/callback#x",
+            "the fragments (after #)",
+        ),
         (
             "https://app.acme.example/oauth%2Fcallback",
             "percent-encoded",
         ),
         (
             "https://app.acme.example/oauth/callback ",
-            "blank or an invisible",
+            "the one that was sent holds a blank",
         ),
-        (
-            "https://app.acme.example/oauth/call\u{200b}back",
-            "blank or an invisible",
-        ),
-        ("myapp://callback", "schemes differ"),
+        ("https://app.acme.example/oauth/call\u{200b}back", "U+200B"),
+        ("myapp://callback", "the schemes are"),
     ] {
         let compared = compare(sent, &configured);
-        assert!(!compared.equal, "{sent}");
+        assert!(compared.position.is_some(), "{sent}");
         let found = compared
             .differences
             .iter()
@@ -282,7 +297,7 @@ fn callback_urls_are_compared_character_by_character() {
         assert_eq!(joined, sent);
     }
     let equal = compare(&configured[0], &configured);
-    assert!(equal.equal && equal.differences.is_empty());
+    assert!(equal.position.is_none() && equal.differences.is_empty());
     assert!(equal.to_text().contains("character by character"));
     // The nearest is compared, not the first.
     let several = ["https://a.example/x".to_owned(), configured[0].clone()];
@@ -306,12 +321,112 @@ fn the_login_address_is_compared_with_the_callbacks() {
     let comparison = explain(text, &around).comparison.expect("a comparison");
     assert_eq!(
         comparison.differences,
-        ["one ends in / and the other does not"]
+        ["only the one that was sent ends in /"]
     );
     assert!(
         comparison
             .to_text()
             .contains("https://app.acme.example/cb[/]")
+    );
+}
+
+#[test]
+fn words_that_are_not_an_error_are_not_taken_for_one() {
+    for text in [
+        "the code verifier is stored in the session",
+        "login hours are from 8 to 17",
+        "we require high assurance",
+        "jti",
+        "dpop",
+        "locked out",
+    ] {
+        assert_eq!(explain(text, &anywhere()).known_by, None, "{text}");
+    }
+}
+
+#[test]
+fn what_programs_and_pages_write_differently_is_read_the_same() {
+    for (text, title) in [
+        ("https://a.example/cb?error=access-denied", "pressed Deny"),
+        ("user hasn&#39;t approved this consumer", "has not approved"),
+        (
+            "reason=user+hasn%27t+approved+this+consumer",
+            "has not approved",
+        ),
+        (
+            r#"level=error body="{\"error\":\"invalid_grant\",\"error_description\":\"audience is invalid\"}""#,
+            "(aud)",
+        ),
+        (
+            r#"{"message":"start"} {"error":"invalid_client_id"}"#,
+            "no app with this consumer key",
+        ),
+        (
+            "http://localhost/cb?error=OAUTH_AUTHORIZATION_BLOCKED&error_description=Cross-org+OAuth+flows+are+not+supported+for+this+external+client+app",
+            "belongs to another org",
+        ),
+        (
+            "/setup/secur/RemoteAccessErrorPage.apexp?error=invalid_scope&error_description=the+requested+scope+is+not+allowed",
+            "a scope that the app does not have",
+        ),
+        (
+            "Failed: Token request is already being processed",
+            "sent twice",
+        ),
+    ] {
+        let text = text.replace("\\\\", "\\");
+        let explained = explain(&text, &anywhere());
+        assert!(
+            explained.title.contains(title),
+            "{text}: {}",
+            explained.title
+        );
+    }
+}
+
+#[test]
+fn a_cause_says_which_kind_of_app_it_concerns_and_how_many_are_left_out() {
+    let text = "user hasn't approved this consumer";
+    let either = explain(text, &anywhere());
+    let named = |explained: &Explanation| {
+        let only = explained.causes.iter().filter_map(|cause| cause.only);
+        only.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        named(&either),
+        [AppKind::ConnectedApp, AppKind::ExternalClientApp]
+    );
+    assert_eq!(either.left_out, 0);
+    let connected = explain(
+        text,
+        &Around {
+            app: Some(AppKind::ConnectedApp),
+            ..anywhere()
+        },
+    );
+    assert_eq!((named(&connected), connected.left_out), (vec![], 1));
+}
+
+#[test]
+fn the_text_is_as_recorded() {
+    let around = Around {
+        org: Some("https://acme.my.salesforce.com".to_owned()),
+        app: None,
+        callback_urls: vec!["https://app.acme.example/cb".to_owned()],
+    };
+    let written: Vec<String> = [
+        "user hasn't approved this consumer",
+        r#"{"error":"invalid_scope","error_description":"brand new words"}"#,
+        "error=redirect_uri_mismatch&redirect_uri=https%3A%2F%2Fapp.acme.example%2FCB%2F",
+        "slow_down",
+        "OAUTH_APPROVAL_ERROR_GENERIC : An unexpected error has occurred during authentication",
+    ]
+    .iter()
+    .map(|text| format!("$ {text}\n{}", explain(text, &around).to_text()))
+    .collect();
+    golden(
+        &repository("tests/vectors/explanations.txt"),
+        &written.join("\n"),
     );
 }
 
@@ -361,7 +476,7 @@ fn no_text_makes_it_panic() {
             .collect();
         let explained = explain(&text, &around);
         assert!(!explained.to_text().is_empty());
-        known += u64::from(explained.known);
+        known += u64::from(explained.known_by.is_some());
     }
     println!("{count} texts, {known} of them explained");
     assert!(known > 0 && known < count);

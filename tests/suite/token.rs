@@ -165,7 +165,7 @@ fn a_refusal_is_explained_and_some_end_the_tries() {
         known
             .explanation
             .as_ref()
-            .is_some_and(|explained| explained.known)
+            .is_some_and(|explained| explained.known_by.is_some())
     );
     assert!(go_on(&known, false));
     for (error, words) in [

@@ -53,5 +53,5 @@ pub(crate) fn explain(asked: &Explain) -> Result<bool, Failure> {
     };
     let explained = explain::explain(&text, &around);
     output::answer(asked.format, &explained, || explained.to_text())?;
-    Ok(explained.known)
+    Ok(explained.known_by.is_some())
 }

@@ -13,14 +13,31 @@ use crate::project::{cargo, path, run};
 /// The bound modules, their glue and their TypeScript types; `tsc` reads the types here too.
 const BOUND: &str = "target/core";
 
-/// The two modules: their names, and the features that make them.
-pub(crate) const MODULES: [(&str, &[&str]); 2] =
-    [("core", &[]), ("workshop", &["--features", "workshop"])];
+/// The two modules: their names, and what Cargo is told to make each of them.
+pub(crate) const MODULES: [Module; 2] = [
+    Module {
+        name: "core",
+        profile: "wasm",
+        features: &[],
+    },
+    Module {
+        name: "workshop",
+        profile: "workshop",
+        features: &["--features", "workshop"],
+    },
+];
+
+/// A module made of this crate.
+pub(crate) struct Module {
+    pub(crate) name: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
 
 /// Adds both modules with their glue, built if need be.
 pub(crate) fn add(files: &mut Files) -> Result<()> {
     let bound = bound()?;
-    for (module, _) in MODULES {
+    for Module { name: module, .. } in MODULES {
         for name in [format!("{module}.js"), format!("{module}_bg.wasm")] {
             files.add_from(&format!("core/{name}"), &bound.join(name))?;
         }
@@ -32,24 +49,26 @@ pub(crate) fn add(files: &mut Files) -> Result<()> {
 pub(crate) fn bound() -> Result<PathBuf> {
     install::wasm_target()?;
     let bound = path(BOUND);
-    for (module, features) in MODULES {
-        // Both have one name when compiled, so each is bound before the next is made.
-        let compiled = compile(features)?;
-        if !is_newer(&bound.join(format!("{module}_bg.wasm")), &compiled) {
-            bind(&compiled, &bound, module)?;
+    for module in MODULES {
+        let compiled = compile(&module)?;
+        if !is_newer(&bound.join(format!("{}_bg.wasm", module.name)), &compiled) {
+            bind(&compiled, &bound, module.name)?;
         }
     }
     Ok(bound)
 }
 
-fn compile(features: &[&str]) -> Result<PathBuf> {
+fn compile(module: &Module) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let mut build = cargo();
-    build.args(["build", "--quiet", "--lib", "--profile", "wasm"]);
-    run(build.args(["--target", target]).args(features))?;
+    build.args(["build", "--quiet", "--lib", "--profile", module.profile]);
+    run(build.args(["--target", target]).args(module.features))?;
     let folder = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| path("target"), |folder| path("").join(folder));
-    let compiled = folder.join(target).join("wasm/connected_app_helper.wasm");
+    let compiled = folder
+        .join(target)
+        .join(module.profile)
+        .join("connected_app_helper.wasm");
     if !compiled.exists() {
         bail!("Cargo made no {}", compiled.display());
     }
