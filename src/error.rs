@@ -30,6 +30,8 @@ pub enum ErrorCode {
     KeyIsOpenssh,
     /// A private key of another algorithm.
     KeyNotRsa,
+    /// An RSA key of more than two primes.
+    KeyMultiPrime,
     /// A PEM block that is nothing of the above.
     KeyUnknownBlock,
     /// A private key in the other of the two accepted forms.
@@ -76,8 +78,6 @@ pub enum ErrorCode {
     JwtBadLifetime,
     /// The time given is no time in seconds.
     JwtBadTime,
-    /// The text is no JWT.
-    JwtMalformed,
     /// The text holds no JWT.
     NoToken,
     /// The text holds several.

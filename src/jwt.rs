@@ -3,8 +3,6 @@
 //! Four claims and no more: `iss` (consumer key), `sub` (username), `aud` (who shall accept it), `exp`.
 //! The token is a credential until it expires: whoever holds it can log in as the user. Never log it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -15,6 +13,7 @@ pub(crate) mod audience;
 mod error;
 pub mod inspect;
 mod paste;
+mod request;
 
 use audience::Audience;
 pub use error::{ClaimFault, JwtError};
@@ -29,8 +28,6 @@ pub const DEFAULT_LIFETIME: u32 = 120;
 pub const MAX_LIFETIME: u32 = 180;
 /// The first second that is not a time but milliseconds by mistake (the year 5138).
 const FIRST_IMPOSSIBLE_TIME: u64 = 100_000_000_000;
-/// The largest token that is taken apart, in bytes.
-const LARGEST_TOKEN: usize = 64 * 1024;
 /// The login hosts of Salesforce as audiences: production and Developer Edition, sandbox and scratch
 /// org, Government Cloud.
 const LOGIN_ORIGINS: [&str; 3] = [
@@ -130,50 +127,6 @@ pub fn sign(claims: &Claims, key: &PrivateKey) -> Result<String, JwtError> {
     Ok(token)
 }
 
-/// A token taken apart. Nothing about it is verified.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Decoded {
-    /// The header, JSON text as it was signed.
-    pub header: String,
-    /// The claims, JSON text as it was signed.
-    pub payload: String,
-}
-
-/// Takes a compact token apart: three parts of base64url, the first two JSON objects. The signature is
-/// neither checked nor handed out. Blanks around the token are ignored.
-///
-/// # Errors
-/// [`JwtError::Malformed`] with the part that is wrong.
-pub fn decode(token: &str) -> Result<Decoded, JwtError> {
-    let token = token.trim();
-    let malformed = |why| JwtError::Malformed { why };
-    if token.len() > LARGEST_TOKEN {
-        return Err(malformed("it is longer than 64 KB"));
-    }
-    let mut parts = token.split('.');
-    let (Some(header), Some(payload), Some(signature), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return Err(malformed("it does not have three parts joined by dots"));
-    };
-    let header =
-        json_object(header).ok_or(malformed("its header is not a JSON object in base64url"))?;
-    let payload =
-        json_object(payload).ok_or(malformed("its claims are not a JSON object in base64url"))?;
-    match URL_SAFE_NO_PAD.decode(signature) {
-        Ok(bytes) if !bytes.is_empty() => Ok(Decoded { header, payload }),
-        Ok(_) => Err(malformed("it is not signed")),
-        Err(_) => Err(malformed("its signature is not base64url")),
-    }
-}
-
-fn json_object(part: &str) -> Option<String> {
-    let json = String::from_utf8(URL_SAFE_NO_PAD.decode(part).ok()?).ok()?;
-    serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&json).ok()?;
-    Some(json)
-}
-
 fn check(claims: &Claims) -> Result<(), JwtError> {
     // 256 is the longest consumer key documented; no username is longer than 80 characters, and no
     // origin than a host name.
@@ -203,7 +156,7 @@ fn check_audience(aud: &str) -> Result<(), JwtError> {
     let written = aud.to_owned();
     match audience::read(aud) {
         Audience::Login { .. } | Audience::MyDomain(_) => Ok(()),
-        Audience::NotBare { instead } => Err(JwtError::NotBareOrigin {
+        Audience::NotBare { instead, .. } => Err(JwtError::NotBareOrigin {
             aud: written,
             instead,
         }),
@@ -211,7 +164,7 @@ fn check_audience(aud: &str) -> Result<(), JwtError> {
             aud: written,
             instead,
         }),
-        Audience::Unknown => Err(JwtError::Audience { aud: written }),
+        Audience::Site | Audience::Unknown => Err(JwtError::Audience { aud: written }),
     }
 }
 

@@ -128,6 +128,9 @@ impl PrivateKey {
         if bits > MAX_BITS {
             return Err(KeyError::TooLong { bits });
         }
+        if numbers.version() != Version::TwoPrime {
+            return Err(KeyError::MultiPrime);
+        }
         let key = RsaPrivateKey::try_from(numbers.clone())
             .ok()
             .or_else(|| unbalanced(&numbers))
@@ -277,9 +280,6 @@ fn private_block(text: &str) -> Result<(Container, pem::Block), KeyError> {
 /// such a key, for it signs in another time than others: a hint at its primes for somebody who could
 /// measure, and here is nobody.
 fn unbalanced(numbers: &RsaPrivateKeyRef<'_>) -> Option<RsaPrivateKey> {
-    if numbers.version() != Version::TwoPrime {
-        return None;
-    }
     let bits = u32::try_from(numbers.modulus.as_bytes().len()).ok()? * 8;
     let number = |number: UintRef<'_>| BoxedUint::from_be_slice(number.as_bytes(), bits).ok();
     RsaPrivateKey::from_components_with_wide_primes(

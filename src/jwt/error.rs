@@ -40,7 +40,7 @@ impl fmt::Display for ClaimFault {
     }
 }
 
-/// Why there is no token, or why a text is none.
+/// Why there is no token.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JwtError {
     /// A claim that cannot be meant.
@@ -98,12 +98,6 @@ pub enum JwtError {
     /// The key could not sign.
     #[error(transparent)]
     Signing(#[from] KeyError),
-    /// The text is no JWT.
-    #[error("This is no JWT: {why}.")]
-    Malformed {
-        /// The part that is wrong, as the end of a sentence.
-        why: &'static str,
-    },
 }
 
 impl Coded for JwtError {
@@ -116,7 +110,6 @@ impl Coded for JwtError {
             Self::Lifetime { .. } => ErrorCode::JwtBadLifetime,
             Self::Time { .. } => ErrorCode::JwtBadTime,
             Self::Signing(error) => error.code(),
-            Self::Malformed { .. } => ErrorCode::JwtMalformed,
         }
     }
 }

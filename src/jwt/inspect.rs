@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::paste::{self, PasteError, Token};
+use super::request;
 use crate::config::AppKind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Coded, ErrorCode};
@@ -130,7 +131,7 @@ pub fn inspect(
     let mut findings = checks::form(&token, &header, &claims, signature);
     if matches!(kind, TokenKind::Assertion | TokenKind::Other) {
         findings.extend(checks::claims(&claims, purpose));
-        findings.extend(paste::request(text));
+        findings.extend(request::findings(text, purpose));
     }
     findings.sort_by(|a, b| (a.severity, a.code).cmp(&(b.severity, b.code)));
     Ok(Inspection {

@@ -1,11 +1,10 @@
 //! Finding the one JWT in whatever somebody pastes: the token alone, a request, a curl command, a log line,
-//! a token broken over lines. And what is wrong with the request around it.
+//! a token broken over lines.
 
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::leak::{Leak, leak};
 use crate::secret::Secret;
 
@@ -14,9 +13,6 @@ pub const LARGEST_PASTE: usize = 256 * 1024;
 
 /// The longest header that is read, in characters; a long one has a certificate in it.
 const LONGEST_HEADER: usize = 8 * 1024;
-
-/// The grant type of the flow (RFC 7523, section 2.1).
-const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 /// Decodes with and without padding: what is wrong with a token is told, not stumbled over.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -91,6 +87,10 @@ pub(super) fn find(text: &str) -> Result<Token, PasteError> {
     let decoded = percent_decoded(text);
     let mut found = tokens(decoded.expose());
     if found.is_empty() {
+        found = tokens(joined_lines(decoded.expose()).expose());
+        broken(&mut found);
+    }
+    if found.is_empty() {
         // In a program it is broken into texts that are added up, with line ends written out.
         let whole = Secret::new(decoded.expose().replace("\\n", " ").replace("\\r", " "));
         let words = whole.expose().split_whitespace();
@@ -102,15 +102,48 @@ pub(super) fn find(text: &str) -> Result<Token, PasteError> {
                 .collect::<String>(),
         );
         found = tokens(joined.expose());
-        for token in &mut found {
-            token.broken = true;
-        }
+        broken(&mut found);
     }
     match (found.pop(), found.len()) {
         (Some(token), 0) => Ok(token),
         (Some(_), others) => Err(PasteError::Several { count: others + 1 }),
         (None, _) => Err(other(text)),
     }
+}
+
+fn broken(tokens: &mut [Token]) {
+    for token in tokens {
+        token.broken = true;
+    }
+}
+
+/// A token that a mail or a window wrapped, without the words around it: it begins where a line holds `ey`,
+/// and a line that is shorter than the one before is its last.
+fn joined_lines(text: &str) -> Secret<String> {
+    let mut joined = String::new();
+    let mut width = None;
+    for line in text.lines() {
+        let line = line.trim_matches(is_between_parts);
+        let is_part = !line.is_empty() && line.bytes().all(|byte| is_token(byte) || byte == b'.');
+        match width {
+            None => {
+                let last = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+                if last.len() > 20 && last.contains("ey") {
+                    joined.push_str(last);
+                    width = Some(last.len());
+                }
+            }
+            Some(_) if !is_part => break,
+            Some(before) => {
+                joined.push_str(line);
+                if line.len() < before {
+                    break;
+                }
+                width = Some(line.len());
+            }
+        }
+    }
+    Secret::new(joined)
 }
 
 /// What stands in the middle of a token that was copied out of a window, a mail or a program.
@@ -130,6 +163,10 @@ fn percent_decoded(text: &str) -> Secret<String> {
         ("%2f", "/"),
         ("%2E", "."),
         ("%2e", "."),
+        ("%0D", "\r"),
+        ("%0d", "\r"),
+        ("%0A", "\n"),
+        ("%0a", "\n"),
     ] {
         if plain.contains(written) {
             plain = plain.replace(written, meant);
@@ -229,114 +266,4 @@ fn other(text: &str) -> PasteError {
         _ => return PasteError::None,
     };
     PasteError::Other { what, advice }
-}
-
-/// What is wrong with the request a token stands in, as far as the text shows one.
-pub(super) fn request(text: &str) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut add = |code, severity, message: &str, why: &str, help: &str| {
-        found.push(Diagnostic::new(
-            code,
-            severity,
-            message.to_owned(),
-            why,
-            help,
-            "/request".to_owned(),
-        ));
-    };
-    if !text.contains("assertion=") {
-        return found;
-    }
-    let values = |name: &str| values(text, name);
-    let grants = values("grant_type=");
-    if grants.is_empty() {
-        add(
-            "jwt-grant-type",
-            Severity::Error,
-            "the request names no grant_type",
-            "Without it Salesforce does not know the flow and answers unsupported_grant_type.",
-            "Send grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer.",
-        );
-    } else if !grants.iter().all(|grant| grant == GRANT_TYPE) {
-        add(
-            "jwt-grant-type",
-            Severity::Error,
-            "the grant_type of the request is not that of the JWT bearer flow",
-            "It must be urn:ietf:params:oauth:grant-type:jwt-bearer, encoded once; otherwise Salesforce answers unsupported_grant_type.",
-            "Correct it. Encoded twice it shows %253A where %3A belongs.",
-        );
-    }
-    let line = text
-        .split_whitespace()
-        .find(|word| word.contains("assertion=") && word.contains("://"));
-    if line.is_some_and(|word| {
-        word.split_once('?')
-            .is_some_and(|(_, query)| query.contains("assertion="))
-    }) {
-        add(
-            "jwt-in-query",
-            Severity::Warning,
-            "the assertion stands in the address",
-            "Addresses are written into logs, and until it expires whoever reads the assertion can sign in.",
-            "Send it in the body of a POST.",
-        );
-    }
-    if text.contains("lightning.force.com/services") {
-        add(
-            "jwt-token-host",
-            Severity::Error,
-            "the request goes to a Lightning address",
-            "Lightning addresses have no token endpoint.",
-            "Use the My Domain address: https://…my.salesforce.com/services/oauth2/token.",
-        );
-    }
-    if text.contains("http://")
-        && text.contains("salesforce.com/services")
-        && !text.contains("https://")
-    {
-        add(
-            "jwt-token-http",
-            Severity::Error,
-            "the request goes over http",
-            "Salesforce takes tokens over https only, and everybody on the way could read it.",
-            "Use https.",
-        );
-    }
-    for name in ["scope=", "client_secret=", "client_id=", "redirect_uri="] {
-        if !values(name).is_empty() {
-            add(
-                "jwt-extra-parameter",
-                Severity::Info,
-                &format!(
-                    "the request sends {}, which this flow does not use",
-                    name.trim_end_matches('=')
-                ),
-                "The app is known by the claim iss, and its scopes come from the app.",
-                "Leave it out; a secret that is not sent cannot leak.",
-            );
-        }
-    }
-    found
-}
-
-/// The values of a form parameter, decoded once.
-fn values(text: &str, name: &str) -> Vec<String> {
-    text.match_indices(name)
-        .filter(|(at, _)| {
-            let before = text
-                .get(..*at)
-                .and_then(|before| before.bytes().next_back());
-            before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')
-        })
-        .filter_map(|(at, _)| {
-            let rest = text.get(at + name.len()..)?;
-            let end = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, '&' | '"' | '\'' | '\\'))
-                .unwrap_or(rest.len());
-            let pair = format!("x={}", rest.get(..end)?);
-            url::form_urlencoded::parse(pair.as_bytes())
-                .next()
-                .map(|(_, value)| value.into_owned())
-        })
-        .collect()
 }

@@ -96,6 +96,13 @@ pub enum KeyError {
         /// The name of the algorithm, or its object identifier where the name is not known.
         algorithm: String,
     },
+    /// More than two primes.
+    #[error(
+        "This RSA key is made of more than two primes, which few programs compute with. Make a new key, for \
+         example with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out key.pem, and a \
+         certificate from it."
+    )]
+    MultiPrime,
     /// Some other block.
     #[error(
         "This text holds a block {label:?}, which is no private key. Paste the block that begins with \
@@ -157,6 +164,7 @@ impl Coded for KeyError {
             Self::EllipticCurve => ErrorCode::KeyIsEllipticCurve,
             Self::Openssh => ErrorCode::KeyIsOpenssh,
             Self::NotRsa { .. } => ErrorCode::KeyNotRsa,
+            Self::MultiPrime => ErrorCode::KeyMultiPrime,
             Self::UnknownBlock { .. } => ErrorCode::KeyUnknownBlock,
             Self::OtherContainer { .. } => ErrorCode::KeyOtherContainer,
             Self::Damaged(_) => ErrorCode::KeyDamaged,

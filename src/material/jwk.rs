@@ -89,9 +89,7 @@ fn part(jwk: &Jwk) -> Result<Part, MaterialError> {
         return Ok(Part::Foreign(Kind::PublicKey, description));
     }
     if jwk.oth.is_some() {
-        return Err(MaterialError::damaged(
-            "its key is made of more than two primes, which no program here computes with",
-        ));
+        return Ok(Part::OtherKey(KeyError::MultiPrime));
     }
     Ok(Part::Jwk {
         id: jwk.kid.as_deref().map(name),

@@ -156,6 +156,7 @@ fn other_key(error: &KeyError) -> String {
     match error {
         KeyError::EllipticCurve => "an elliptic-curve private key".to_owned(),
         KeyError::NotRsa { algorithm } => format!("a private key for {algorithm}"),
+        KeyError::MultiPrime => "an RSA key of more than two primes".to_owned(),
         KeyError::TooSmall { bits } | KeyError::TooLong { bits } => {
             format!("an RSA private key of {bits} bits")
         }

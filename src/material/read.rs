@@ -25,6 +25,9 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, MaterialError> {
     if let Some(part) = der(bytes) {
         return Ok(vec![part]);
     }
+    if bytes.starts_with(&INDEFINITE) {
+        return Ok(vec![BER]);
+    }
     match str::from_utf8(bytes) {
         Ok(text) => of_text(text.trim_start_matches('\u{feff}')),
         Err(_) => Err(MaterialError::Unknown),
@@ -109,6 +112,13 @@ fn block(block: pem::Block) -> Option<Result<Part, MaterialError>> {
     }))
 }
 
+/// A sequence whose length is not said beforehand, which DER forbids (X.690, section 10.1).
+const INDEFINITE: [u8; 2] = [0x30, 0x80];
+const BER: Part = Part::Foreign(
+    Kind::Other,
+    "a file in the BER form, in which Firefox exports keys and some servers answer: make a copy that can be \
+     read with openssl pkcs12 -in file.p12 -nodes -legacy -out copy.pem, and delete it afterwards",
+);
 const PUBLIC_KEY: Part = Part::Foreign(
     Kind::PublicKey,
     "a public key: signing needs the private key it belongs to, and Salesforce a certificate of it",

@@ -58,7 +58,7 @@ impl Host {
         match audience::read(origin) {
             Audience::Login { .. } if [PRODUCTION, TEST].contains(&origin) => {}
             Audience::MyDomain(_) => {}
-            Audience::NotBare { instead } | Audience::OtherHost { instead } => {
+            Audience::NotBare { instead, .. } | Audience::OtherHost { instead } => {
                 return Err(HostError::NotBare { address, instead });
             }
             _ => return Err(HostError::Other { address }),

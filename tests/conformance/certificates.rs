@@ -10,7 +10,7 @@ use crate::collection::Collection;
 use crate::keys::{BEFORE_1970, has_openssl, openssl};
 
 /// The SHA-256 thumbprint and the number, as openssl prints them.
-fn read_by_openssl(der: &[u8]) -> Option<String> {
+pub(crate) fn read_by_openssl(der: &[u8]) -> Option<String> {
     let arguments = [
         "x509",
         "-inform",

@@ -3,5 +3,6 @@
 
 mod certificates;
 mod collection;
+mod crates;
 mod keys;
 mod signatures;

@@ -1,6 +1,8 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use connected_app_helper::error::{Coded, ErrorCode};
 use connected_app_helper::jwt::{
-    self, ClaimFault, Claims, DEFAULT_LIFETIME, JwtError, MAX_LIFETIME, claims, decode, payload,
+    self, ClaimFault, Claims, DEFAULT_LIFETIME, JwtError, MAX_LIFETIME, claims, payload,
 };
 use connected_app_helper::{jws, org};
 use proptest::prelude::*;
@@ -65,9 +67,11 @@ fn a_signed_token_verifies_and_is_taken_apart() {
     let signature = key.sign_rs256(input.as_bytes()).unwrap();
     assert!(key.public_key().verifies(input.as_bytes(), &signature));
     assert_eq!(jws::assemble(input, &signature), token);
-    let decoded = decode(&format!("  {token}\n")).unwrap();
-    assert_eq!(decoded.header, jwt::HEADER);
-    assert_eq!(decoded.payload, payload(&good()));
+    let parts: Vec<_> = input
+        .split('.')
+        .map(|part| URL_SAFE_NO_PAD.decode(part).unwrap())
+        .collect();
+    assert_eq!(parts, [jwt::HEADER.as_bytes(), payload(&good()).as_bytes()]);
 }
 
 #[test]
@@ -243,58 +247,10 @@ fn claims_put_together_by_hand_are_checked_too() {
     );
 }
 
-#[test]
-fn what_is_no_token_is_named() {
-    let object = "e30"; // {}
-    let cases = [
-        (String::new(), "it does not have three parts joined by dots"),
-        (
-            format!("{object}.{object}"),
-            "it does not have three parts joined by dots",
-        ),
-        (
-            format!("{object}.{object}.AA.AA"),
-            "it does not have three parts joined by dots",
-        ),
-        (
-            format!("W10.{object}.AA"),
-            "its header is not a JSON object in base64url",
-        ),
-        (
-            format!("!.{object}.AA"),
-            "its header is not a JSON object in base64url",
-        ),
-        (
-            format!("{object}.e3.AA"),
-            "its claims are not a JSON object in base64url",
-        ),
-        (
-            format!("{object}._w.AA"),
-            "its claims are not a JSON object in base64url",
-        ),
-        (format!("{object}.{object}."), "it is not signed"),
-        (
-            format!("{object}.{object}.A="),
-            "its signature is not base64url",
-        ),
-        ("a".repeat(65 * 1024), "it is longer than 64 KB"),
-    ];
-    for (token, why) in cases {
-        assert_eq!(
-            decode(&token).unwrap_err(),
-            JwtError::Malformed { why },
-            "{token}"
-        );
-    }
-    assert!(decode(&format!("{object}.{object}.AA")).is_ok());
-}
-
 proptest! {
     #[test]
     fn no_text_makes_it_panic(a in ".{0,90}", b in ".{0,90}", c in ".{0,90}", now in any::<u64>(), life in any::<u32>()) {
         let _ = claims(&a, &b, &c, now, life);
-        let _ = decode(&a);
-        let _ = decode(&format!("{a}.{b}.{c}"));
     }
 
     #[test]

@@ -250,6 +250,11 @@ fn what_is_not_read_says_how_to_convert_it() {
             "{fault}"
         );
     }
+    let primes = fault(&bytes("rsa2048-3-primes.pem"), None);
+    assert_eq!(primes, MaterialError::Key(KeyError::MultiPrime));
+    // A PKCS#12 file as Firefox writes it begins with a sequence of no named length.
+    let ber = fault(&[0x30, 0x80, 2, 1, 3, 0x30, 0x80, 0, 0, 0, 0], None);
+    assert!(ber.to_string().contains("Firefox"), "{ber}");
     let openssh = fault(&bytes("openssh-rsa2048.pem"), None);
     assert_eq!(openssh, MaterialError::Key(KeyError::Openssh));
     let jceks = [&[0xce; 4][..], &[0; 40]].concat();

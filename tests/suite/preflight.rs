@@ -73,7 +73,7 @@ fn what_was_not_given_is_not_known_and_says_what_to_give() {
 fn each_point_tells_what_would_fail() {
     use PointOutcome::{MayFail, WillFail};
     type Change = fn(&mut PreflightRequest);
-    let cases: [(&str, PointOutcome, &str, Change); 17] = [
+    let cases: [(&str, PointOutcome, &str, Change); 21] = [
         ("JWT-03", WillFail, "another key", |r| {
             r.certificate = Some(file("ec-p256-certificate.pem"))
         }),
@@ -93,8 +93,22 @@ fn each_point_tells_what_would_fail() {
         ("JWT-07", WillFail, "own address", |r| {
             r.aud = "https://acme.lightning.force.com".to_owned()
         }),
-        ("JWT-07", WillFail, "exists only in its own org", |r| {
+        ("JWT-07", MayFail, "only at its own org's address", |r| {
             r.host = Some("https://login.salesforce.com".to_owned())
+        }),
+        (
+            "JWT-07",
+            WillFail,
+            "another org than the one it is sent to",
+            |r| {
+                r.org = None;
+                r.host = Some("https://other.my.salesforce.com".to_owned());
+            },
+        ),
+        ("JWT-07", WillFail, "the other kind of org", |r| {
+            r.org = None;
+            r.aud = "https://login.salesforce.com".to_owned();
+            r.host = Some("https://test.salesforce.com".to_owned());
         }),
         ("JWT-09", WillFail, "", |r| {
             r.config = r.config.as_ref().map(|c| {
@@ -110,6 +124,23 @@ fn each_point_tells_what_would_fail() {
                 .as_ref()
                 .map(|c| c.replace(", \"refresh_token\"", ""))
         }),
+        ("JWT-10", PointOutcome::NotKnown, "names no scopes", |r| {
+            r.config = r
+                .config
+                .as_ref()
+                .map(|c| c.replace(r#""scopes": ["api", "refresh_token"],"#, ""))
+        }),
+        (
+            "JWT-12",
+            WillFail,
+            "switches the JWT bearer flow off",
+            |r| {
+                r.config = r
+                    .config
+                    .as_ref()
+                    .map(|c| c.replace("\"jwtBearer\": true", "\"jwtBearer\": false"))
+            },
+        ),
         ("JWT-11", MayFail, "", |r| {
             r.config = r
                 .config

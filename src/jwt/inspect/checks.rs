@@ -28,7 +28,7 @@ pub(super) fn form(
     claims: &Members,
     signature: SignatureState,
 ) -> Vec<Diagnostic> {
-    use Severity::{Error, Info};
+    use Severity::{Error, Info, Warning};
     let mut found = Vec::new();
     if !claims.readable {
         found.push(finding(
@@ -43,10 +43,10 @@ pub(super) fn form(
     if token.broken {
         found.push(finding(
             "jwt-broken",
-            Error,
+            Warning,
             "",
             "the token has blanks, line ends or quotation marks in it",
-            "Salesforce takes it only in one piece.",
+            "Salesforce takes it only in one piece. If they come from copying it here, nothing is wrong.",
             "Send it without them; they were left out here.",
         ));
     }
@@ -130,6 +130,9 @@ pub(super) fn claims(claims: &Members, purpose: &Purpose) -> Vec<Diagnostic> {
     found
 }
 
+/// Clocks that differ by so many seconds are not called wrong.
+const CLOCKS: u64 = 30;
+
 fn expiry(claims: &Members, now: Option<u64>, found: &mut Vec<Diagnostic>) {
     use Severity::{Error, Info, Warning};
     let mut add = |code, severity, message: String, why, help: &str| {
@@ -179,6 +182,13 @@ fn expiry(claims: &Members, now: Option<u64>, found: &mut Vec<Diagnostic>) {
     }
     let Some(now) = now else { return };
     match time.checked_sub(now) {
+        None if now - time <= CLOCKS => add(
+            "jwt-exp-past",
+            Warning,
+            format!("it expired {} ago", span(now - time)),
+            "Clocks differ, and how much difference Salesforce allows is not documented: one program signs for this very second and is let in.",
+            "Sign for two minutes.",
+        ),
         None => add(
             "jwt-exp-past",
             Error,
@@ -186,7 +196,7 @@ fn expiry(claims: &Members, now: Option<u64>, found: &mut Vec<Diagnostic>) {
             "Salesforce answers invalid_grant “expired authorization code”.",
             "Sign a new one. If it was just made, the clock of the machine is wrong.",
         ),
-        Some(left) if left < 30 => add(
+        Some(left) if left < CLOCKS => add(
             "jwt-exp-near",
             Warning,
             format!("it expires in {}", span(left)),

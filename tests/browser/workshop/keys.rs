@@ -255,3 +255,27 @@ async fn whatever_is_dropped_is_told_what_it_is() -> Result<()> {
     assert_eq!(left, "", "what was pasted leaves the field");
     stage.stop().await
 }
+
+#[tokio::test]
+async fn work_that_takes_long_can_be_stopped_and_what_comes_after_works() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let panel = panel(&stage, "Keys").await?;
+    // Nearly as many rounds as are taken at all: seconds of work.
+    choose(&panel, "rsa2048-pkcs8-encrypted-slow.pem").await?;
+    says(&panel, "a PKCS#8 private key under a password").await?;
+    panel.enter("textbox", "Password", "practice").await?;
+    panel.press("button", "Unlock").await?;
+    panel.press("button", "Stop").await?;
+    says(
+        &panel,
+        "Stopped. What waited to be opened or downloaded is forgotten.",
+    )
+    .await?;
+    let held = panel
+        .evaluate::<bool>("document.querySelector('.held') !== null")
+        .await?;
+    ensure!(!held, "a key is held although its opening was stopped");
+    // The next question gets a worker of its own.
+    choose(&panel, "rsa2048-pkcs8.pem").await?;
+    says(&panel, "In memory until this closes").await
+}

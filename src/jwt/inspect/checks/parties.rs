@@ -184,11 +184,21 @@ pub(super) fn audience(claims: &Members, purpose: &Purpose, found: &mut Vec<Diag
                 );
             }
         }
-        Audience::NotBare { instead } => add(
+        Audience::NotBare {
+            instead,
+            slash: true,
+        } => add(
+            "jwt-aud-slash",
+            Severity::Warning,
+            format!("the audience {} ends in a slash", cut(aud)),
+            "It is reported to be taken for another audience; Salesforce writes it without.",
+            format!("Write {instead}."),
+        ),
+        Audience::NotBare { instead, .. } => add(
             "jwt-aud-not-bare",
             Severity::Error,
             format!("the audience {} has more than the address", cut(aud)),
-            "A slash, a path or a port at its end makes it another audience.",
+            "A path or a port at its end makes it another audience.",
             format!("Write {instead}."),
         ),
         Audience::OtherHost { instead } => add(
@@ -197,6 +207,13 @@ pub(super) fn audience(claims: &Members, purpose: &Purpose, found: &mut Vec<Diag
             format!("the audience {} is not the org's own address", cut(aud)),
             "Lightning and Setup addresses are no audience.",
             format!("Write {instead}."),
+        ),
+        Audience::Site => add(
+            "jwt-aud-site",
+            Severity::Info,
+            format!("the audience {} is a site", cut(aud)),
+            "Only users of that Experience Cloud site can be signed in with it.",
+            "For everybody else write the org's My Domain address.".to_owned(),
         ),
         Audience::Unknown => add(
             "jwt-aud-unknown",
