@@ -1,7 +1,7 @@
 //! What became of a filled form whose page is gone, told from the page that stands there now.
 
-use crate::catalogue::fields;
-use crate::config::{AppKind, Config};
+use crate::catalogue::FormKind;
+use crate::config::Config;
 use crate::form::{FormError, Mode, form, shown_frames};
 use crate::page::{PageKind, page};
 use crate::run::Run;
@@ -10,8 +10,13 @@ use crate::surface::page_errors;
 use serde::Serialize;
 use tsify::Tsify;
 
-/// JSON pointer of the one setting by which an app's page is known.
-const NAME: &str = "/app/name";
+/// JSON pointer of the one setting by which the page of what was saved is known.
+fn name_path(form: FormKind) -> &'static str {
+    match form {
+        FormKind::PermissionSet => "/permissionSet/label",
+        _ => "/app/name",
+    }
+}
 
 /// What can be told of a filled form after its page is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
@@ -67,17 +72,24 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
         }
         Ok(_) | Err(_) => {}
     }
-    let name = config.app.as_ref().and_then(|app| app.name.as_deref());
+    let name = match run.form {
+        FormKind::PermissionSet => config
+            .permission_set
+            .as_ref()
+            .and_then(|set| set.label.as_deref()),
+        _ => config.app.as_ref().and_then(|app| app.name.as_deref()),
+    };
     let Some(name) = name.map(plain).filter(|name| is_new(run, name)) else {
         return unknown(None);
     };
     let own: Vec<_> = shown_frames(snapshot)
-        .filter_map(|frame| Some((frame, app_shown(frame)?)))
+        .filter_map(|frame| Some((frame, shown_by(frame)?)))
+        .filter(|(_, form)| *form == run.form)
         .collect();
-    match own.iter().find(|(frame, app)| bears(frame, *app, &name)) {
-        Some((_, app)) => Aftermath {
+    match own.iter().find(|(frame, form)| bears(frame, *form, &name)) {
+        Some((_, form)) => Aftermath {
             kind: Outcome::Saved,
-            message: format!("This is the page of the {} “{name}”.", in_words(*app)),
+            message: format!("This is the page of the {} “{name}”.", in_words(*form)),
             again: None,
         },
         None => unknown(own.first().map(|(frame, _)| *frame)),
@@ -91,7 +103,8 @@ fn plain(text: &str) -> String {
 
 /// Whether there was no app of this form with this name before it was filled.
 fn is_new(run: &Run, name: &str) -> bool {
-    let before = run.before.iter().find(|field| field.path == NAME);
+    let path = name_path(run.form);
+    let before = run.before.iter().find(|field| field.path == path);
     let held = before.and_then(|field| match &field.state {
         State::Text { value, .. } => value.as_deref(),
         _ => None,
@@ -100,18 +113,20 @@ fn is_new(run: &Run, name: &str) -> bool {
     !name.is_empty() && (run.mode == Mode::New || renamed)
 }
 
-/// The kind of app whose own page a frame is, by its address.
-fn app_shown(frame: &FrameSnapshot) -> Option<AppKind> {
+/// The form whose saved result a frame shows, by its address.
+fn shown_by(frame: &FrameSnapshot) -> Option<FormKind> {
     match page(&frame.origin, &frame.path, &frame.query).kind {
-        PageKind::ExternalClientApp => Some(AppKind::ExternalClientApp),
-        PageKind::ConnectedAppView => Some(AppKind::ConnectedApp),
+        PageKind::ExternalClientApp => Some(FormKind::ExternalClientApp),
+        PageKind::ConnectedAppView => Some(FormKind::ConnectedApp),
+        PageKind::PermissionSet => Some(FormKind::PermissionSet),
         _ => None,
     }
 }
 
-/// Whether a page bears this name as its title or in the field of the app's name.
-fn bears(frame: &FrameSnapshot, app: AppKind, name: &str) -> bool {
-    let field = fields(app).iter().find(|field| field.path == NAME);
+/// Whether a page bears this name as its title or in the field of the name.
+fn bears(frame: &FrameSnapshot, form: FormKind, name: &str) -> bool {
+    let path = name_path(form);
+    let field = form.fields().iter().find(|field| field.path == path);
     let holds = |state: &State| match state {
         State::Text { value, .. } => value.as_deref().is_some_and(|value| plain(value) == name),
         _ => false,
@@ -124,9 +139,10 @@ fn bears(frame: &FrameSnapshot, app: AppKind, name: &str) -> bool {
         })
 }
 
-fn in_words(app: AppKind) -> &'static str {
-    match app {
-        AppKind::ExternalClientApp => "External Client App",
-        AppKind::ConnectedApp => "connected app",
+fn in_words(form: FormKind) -> &'static str {
+    match form {
+        FormKind::ExternalClientApp | FormKind::ExternalClientAppPolicies => "External Client App",
+        FormKind::ConnectedApp => "connected app",
+        FormKind::PermissionSet => "permission set",
     }
 }

@@ -1,11 +1,19 @@
 //! How the pages show each setting: the only table that knows the target site.
 //!
-//! Every row says where its knowledge comes from in `setup-pages` terms: labels of both pages are read
-//! off screenshots of 2024 to 2026, ids off automation that drives the real connected-app page. The
+//! Labels are read off screenshots of 2024 to 2026, ids off automation that drives the real pages. The
 //! ids of all other fields are not known, and nothing here pretends otherwise. Rows stand in page
 //! order, which is evidence too (see [`crate::plan`]).
 
+mod connected_app;
+mod external_client_app;
+mod permission_set;
+pub(crate) mod policies;
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
 use crate::config::AppKind;
+use crate::snapshot::State;
 
 /// What kind of control shows a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +24,10 @@ pub enum Kind {
     Checkbox,
     /// A drop-down of either sort.
     Choice,
-    /// Two lists.
-    DualList,
+    /// Two lists, of OAuth scopes.
+    Scopes,
+    /// Two lists, of names that the org gave.
+    Names,
     /// A file chooser.
     File,
 }
@@ -39,6 +49,11 @@ pub struct Field {
     pub required: bool,
     /// The setting that must be on before the page shows this one, or empty.
     pub after: &'static str,
+    /// The lines of that setting with which the page shows this one; empty where it is a box, to be ticked.
+    pub when: &'static [&'static str],
+    /// Another field that always stands beside it: where that is not found without doubt, neither is this one.
+    /// Empty where enough else speaks for the field.
+    pub beside: &'static str,
 }
 
 const fn field(path: &'static str, labels: &'static [&'static str], kind: Kind) -> Field {
@@ -50,6 +65,8 @@ const fn field(path: &'static str, labels: &'static [&'static str], kind: Kind) 
         kind,
         required: false,
         after: "",
+        when: &[],
+        beside: "",
     }
 }
 
@@ -66,8 +83,18 @@ impl Field {
             ..self
         }
     }
+    const fn beside(self, beside: &'static str) -> Self {
+        Self { beside, ..self }
+    }
     const fn after(self, after: &'static str) -> Self {
         Self { after, ..self }
+    }
+    const fn when(self, after: &'static str, when: &'static [&'static str]) -> Self {
+        Self {
+            after,
+            when,
+            ..self
+        }
     }
 }
 
@@ -76,21 +103,71 @@ pub const ENABLE_OAUTH: &str = "/oauth";
 /// The box that takes a certificate.
 pub const JWT_BEARER: &str = "/oauth/flows/jwtBearer";
 
-const BASIC: &[&str] = &["Basic Information"];
-const API: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings"];
-const APP_SETTINGS: &[&str] = &[
-    "API (Enable OAuth Settings)",
-    "OAuth Settings",
-    "App Settings",
-];
-const FLOWS: &[&str] = &[
-    "API (Enable OAuth Settings)",
-    "OAuth Settings",
-    "Flow Enablement",
-];
-const SECURITY: &[&str] = &["API (Enable OAuth Settings)", "OAuth Settings", "Security"];
+/// A form that is known, by what it sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormKind {
+    /// New External Client App, and the Settings tab of one.
+    ExternalClientApp,
+    /// The Policies tab of an External Client App.
+    ExternalClientAppPolicies,
+    /// New Connected App, and its edit page.
+    ConnectedApp,
+    /// A new permission set.
+    PermissionSet,
+}
 
-/// Headings of both pages, also those of parts we never fill: a label under one of them is not ours.
+impl FormKind {
+    /// Its rows, in page order.
+    #[must_use]
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::ExternalClientApp => external_client_app::ROWS,
+            Self::ExternalClientAppPolicies => policies::ROWS,
+            Self::ConnectedApp => connected_app::ROWS,
+            Self::PermissionSet => permission_set::ROWS,
+        }
+    }
+
+    /// The kind of app it belongs to; a permission set belongs to none.
+    #[must_use]
+    pub fn app(self) -> Option<AppKind> {
+        match self {
+            Self::ExternalClientApp | Self::ExternalClientAppPolicies => {
+                Some(AppKind::ExternalClientApp)
+            }
+            Self::ConnectedApp => Some(AppKind::ConnectedApp),
+            Self::PermissionSet => None,
+        }
+    }
+
+    /// Whether a setting is one of this form's.
+    #[must_use]
+    pub fn sets(self, path: &str) -> bool {
+        self.fields()
+            .iter()
+            .any(|field| is_within(path, field.path) || is_within(field.path, path))
+    }
+}
+
+/// Whether a JSON pointer is another one or below it.
+fn is_within(path: &str, whole: &str) -> bool {
+    path.strip_prefix(whole)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl AppKind {
+    /// The form that makes an app of this kind.
+    #[must_use]
+    pub fn form(self) -> FormKind {
+        match self {
+            Self::ExternalClientApp => FormKind::ExternalClientApp,
+            Self::ConnectedApp => FormKind::ConnectedApp,
+        }
+    }
+}
+
+/// Headings of all pages, also those of parts we never fill: a label under one of them is not ours.
 pub const SECTIONS: &[&str] = &[
     "Basic Information",
     "API (Enable OAuth Settings)",
@@ -109,280 +186,14 @@ pub const SECTIONS: &[&str] = &[
     "OAuth Policies",
     "Client Credentials Flow",
     "Session Policies",
+    "Plugin Policies",
+    "OAuth Flows and External Client App Enhancements",
+    "App Authorization",
+    "Custom Attributes",
+    "Enter permission set information",
+    "Permission Set Information",
+    "Select the type of users who will use this permission set",
 ];
-
-/// New External Client App, and the Settings tab of an existing one. No id of these pages is known.
-pub const EXTERNAL_CLIENT_APP: &[Field] = &[
-    field("/app/name", &["External Client App Name"], Kind::Text)
-        .under(BASIC)
-        .required(),
-    field("/app/apiName", &["API Name"], Kind::Text)
-        .under(BASIC)
-        .required(),
-    field("/app/contactEmail", &["Contact Email"], Kind::Text)
-        .under(BASIC)
-        .required(),
-    field(
-        "/app/distributionState",
-        &["Distribution State"],
-        Kind::Choice,
-    )
-    .under(BASIC)
-    .required(),
-    field("/app/contactPhone", &["Contact Phone"], Kind::Text).under(BASIC),
-    field("/app/infoUrl", &["Info URL"], Kind::Text).under(BASIC),
-    field("/app/logoUrl", &["Logo Image URL"], Kind::Text).under(BASIC),
-    field("/app/iconUrl", &["Icon URL"], Kind::Text).under(BASIC),
-    field("/app/description", &["Description"], Kind::Text).under(BASIC),
-    field(ENABLE_OAUTH, &["Enable OAuth"], Kind::Checkbox).under(API),
-    field("/oauth/callbackUrls", &["Callback URL"], Kind::Text)
-        .under(APP_SETTINGS)
-        .required()
-        .after(ENABLE_OAUTH),
-    field(
-        "/oauth/scopes",
-        &["OAuth Scopes", "Selected OAuth Scopes"],
-        Kind::DualList,
-    )
-    .under(APP_SETTINGS)
-    .required()
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/introspectAllTokens",
-        &["Introspect all Tokens"],
-        Kind::Checkbox,
-    )
-    .under(APP_SETTINGS)
-    .after(ENABLE_OAUTH),
-    field("/oauth/idToken", &["Configure ID token"], Kind::Checkbox)
-        .under(APP_SETTINGS)
-        .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/clientCredentials",
-        &["Enable Client Credentials Flow"],
-        Kind::Checkbox,
-    )
-    .under(FLOWS)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/authorizationCodeCredentials",
-        &["Enable Authorization Code and Credentials Flow"],
-        Kind::Checkbox,
-    )
-    .under(FLOWS)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/device",
-        &["Enable Device Flow"],
-        Kind::Checkbox,
-    )
-    .under(FLOWS)
-    .after(ENABLE_OAUTH),
-    field(JWT_BEARER, &["Enable JWT Bearer Flow"], Kind::Checkbox)
-        .under(FLOWS)
-        .after(ENABLE_OAUTH),
-    field("/oauth/certificate", &["Certificate Upload"], Kind::File)
-        .under(FLOWS)
-        .after(JWT_BEARER),
-    field(
-        "/oauth/flows/tokenExchange",
-        &["Enable Token Exchange Flow"],
-        Kind::Checkbox,
-    )
-    .under(FLOWS)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requireSecretForWebServerFlow",
-        &["Require secret for Web Server Flow"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requireSecretForRefreshTokenFlow",
-        &["Require secret for Refresh Token Flow"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requirePkce",
-        &["Require Proof Key for Code Exchange (PKCE) extension for Supported Authorization Flows"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/refreshTokenRotation",
-        &["Enable Refresh Token Rotation"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/jwtAccessTokens",
-        &["Issue JSON Web Token (JWT)-based access tokens for named users"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/limitIdleRefreshTokenTtl",
-        &["Limit Idle Refresh Token Time-to-Live (TTL) to 30 Days"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/enforceRefreshTokenIpAllowlist",
-        &["Enforce Refresh Token IP Allowlist"],
-        Kind::Checkbox,
-    )
-    .under(SECURITY)
-    .after(ENABLE_OAUTH),
-];
-
-/// New Connected App and its edit page (`forceAppEdit.apexp`). The ids are ends of those that public
-/// automation uses on the real page; the others were not found anywhere.
-pub const CONNECTED_APP: &[Field] = &[
-    field("/app/name", &["Connected App Name"], Kind::Text)
-        .id(":nameSection:name")
-        .under(BASIC)
-        .required(),
-    field("/app/apiName", &["API Name"], Kind::Text)
-        .under(BASIC)
-        .required(),
-    field("/app/contactEmail", &["Contact Email"], Kind::Text)
-        .id(":emailSection:contactEmail")
-        .under(BASIC)
-        .required(),
-    field("/app/contactPhone", &["Contact Phone"], Kind::Text).under(BASIC),
-    field("/app/logoUrl", &["Logo Image URL"], Kind::Text).under(BASIC),
-    field("/app/iconUrl", &["Icon URL"], Kind::Text).under(BASIC),
-    field("/app/infoUrl", &["Info URL"], Kind::Text).under(BASIC),
-    field("/app/description", &["Description"], Kind::Text)
-        .id(":descriptionSection:description")
-        .under(BASIC),
-    field(ENABLE_OAUTH, &["Enable OAuth Settings"], Kind::Checkbox)
-        .id(":oauth:isOauth")
-        .under(API),
-    field(
-        "/oauth/flows/device",
-        &["Enable for Device Flow"],
-        Kind::Checkbox,
-    )
-    .id(":deviceFlowSection:deviceCheckbox")
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field("/oauth/callbackUrls", &["Callback URL"], Kind::Text)
-        .id(":multiCallbackUrlSection:callbackUrl")
-        .under(API)
-        .required()
-        .after(ENABLE_OAUTH),
-    field(JWT_BEARER, &["Use digital signatures"], Kind::Checkbox)
-        .id(":digitalSignaturesSection:certUsedOption")
-        .under(API)
-        .after(ENABLE_OAUTH),
-    field(
-        "/oauth/certificate",
-        // Its row has no label of its own on any picture; the words are ours, for messages.
-        &["Certificate for digital signatures"],
-        Kind::File,
-    )
-    .id(":digitalSignaturesSection:certFileUpload")
-    .under(API)
-    .after(JWT_BEARER),
-    field("/oauth/scopes", &["Selected OAuth Scopes"], Kind::DualList)
-        .id(":scopesSection:scopes:duelingListBox:backingList_a")
-        .under(API)
-        .required()
-        .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requirePkce",
-        &["Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requireSecretForWebServerFlow",
-        &["Require Secret for Web Server Flow"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/requireSecretForRefreshTokenFlow",
-        &["Require Secret for Refresh Token Flow"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/clientCredentials",
-        &["Enable Client Credentials Flow"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/authorizationCodeCredentials",
-        &["Enable Authorization Code and Credentials Flow"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/flows/tokenExchange",
-        &["Enable Token Exchange Flow"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/refreshTokenRotation",
-        &["Enable Refresh Token Rotation"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/jwtAccessTokens",
-        &["Issue JSON Web Token (JWT)-based access tokens for named users"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field(
-        "/oauth/security/introspectAllTokens",
-        &["Introspect All Tokens"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-    field("/oauth/idToken", &["Configure ID Token"], Kind::Checkbox)
-        .under(API)
-        .after(ENABLE_OAUTH),
-    // No config names these two; they are here because neighbours are evidence.
-    field("page:assetTokens", &["Enable Asset Tokens"], Kind::Checkbox)
-        .under(API)
-        .after(ENABLE_OAUTH),
-    field(
-        "page:singleLogout",
-        &["Enable Single Logout"],
-        Kind::Checkbox,
-    )
-    .under(API)
-    .after(ENABLE_OAUTH),
-];
-
-/// The rows of the page for one kind of app.
-pub fn fields(app: AppKind) -> &'static [Field] {
-    match app {
-        AppKind::ExternalClientApp => EXTERNAL_CLIENT_APP,
-        AppKind::ConnectedApp => CONNECTED_APP,
-    }
-}
 
 /// Whether two labels are the same to a reader: blanks folded, required mark and colon off, case ignored.
 ///
@@ -411,6 +222,24 @@ fn folded(label: &str) -> impl Iterator<Item = char> {
 }
 
 impl Field {
+    /// Whether the page shows this field while the one it waits for stands like this.
+    #[must_use]
+    pub fn opens_with(&self, gate: &State) -> bool {
+        match gate {
+            State::Checkbox { checked } => *checked && self.when.is_empty(),
+            State::Combobox { value } => self.is_one_of(value),
+            State::Select { options } | State::RadioGroup { options } => options
+                .iter()
+                .any(|option| option.selected && self.is_one_of(&option.text)),
+            _ => false,
+        }
+    }
+
+    /// Whether a line is one of those with which the page shows this field.
+    pub(crate) fn is_one_of(&self, line: &str) -> bool {
+        self.when.iter().any(|known| same_label(known, line))
+    }
+
     /// Whether a label is one of this field's.
     pub fn is_called(&self, label: &str) -> bool {
         self.labels.iter().any(|known| same_label(known, label))

@@ -1,5 +1,6 @@
 //! What a config is checked for: the kind of app, the org, the day, and what the open page shows.
 
+use crate::catalogue::FormKind;
 use crate::config::{AppKind, Flows, Security};
 use crate::form::{Form, Mode};
 use crate::org::{self, OrgKind};
@@ -27,6 +28,10 @@ pub struct Context {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub now: Option<u64>,
+    /// The form that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub form: Option<FormKind>,
     /// What the open page shows of the settings that a config may leave alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -57,14 +62,15 @@ impl Context {
     /// The context of an open form.
     pub fn of_form(form: &Form<'_>, now: Option<u64>) -> Self {
         Self {
-            app: Some(form.app),
-            stage: Some(match form.mode {
+            app: form.kind.app(),
+            form: Some(form.kind),
+            stage: form.kind.app().map(|_| match form.mode {
                 Mode::New => Stage::New,
                 Mode::Edit | Mode::View => Stage::Existing,
             }),
             org: org::org(&form.frame.origin).map(|org| org.kind),
             now,
-            page: Some(plan::settings(form.app, form.frame)),
+            page: Some(plan::settings(form.kind, form.frame)),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The one form of a tab that may be filled, or the reason why there is none.
 
-use crate::catalogue::fields;
-use crate::config::AppKind;
+use crate::catalogue::FormKind;
 use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page};
@@ -17,9 +16,9 @@ use tsify::Tsify;
 pub struct Form<'a> {
     /// The frame it is in.
     pub frame: &'a FrameSnapshot,
-    /// The kind of app it makes.
-    pub app: AppKind,
-    /// New, or of an existing app.
+    /// Which form it is.
+    pub kind: FormKind,
+    /// New, or of something that exists.
     pub mode: Mode,
 }
 
@@ -97,20 +96,18 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
             return Err(FormError::TooLarge);
         }
         let found = match kind {
-            PageKind::NewConnectedApp => Some((AppKind::ConnectedApp, Mode::New)),
-            PageKind::EditConnectedApp => Some((AppKind::ConnectedApp, Mode::Edit)),
-            PageKind::ConnectedAppView => Some((AppKind::ConnectedApp, Mode::View)),
+            PageKind::NewConnectedApp => vec![(FormKind::ConnectedApp, Mode::New)],
+            PageKind::EditConnectedApp => vec![(FormKind::ConnectedApp, Mode::Edit)],
+            PageKind::ConnectedAppView => vec![(FormKind::ConnectedApp, Mode::View)],
             PageKind::ExternalClientAppManager if looks_like_form(frame) => {
-                Some((AppKind::ExternalClientApp, Mode::New))
+                vec![(FormKind::ExternalClientApp, Mode::New)]
             }
-            PageKind::ExternalClientApp if has_known_field(frame) => {
-                Some((AppKind::ExternalClientApp, Mode::Edit))
-            }
-            // Shown for reading, or another tab of the app.
-            PageKind::ExternalClientApp => Some((AppKind::ExternalClientApp, Mode::View)),
-            _ => None,
+            PageKind::ExternalClientApp => of_external_client_app(frame),
+            PageKind::NewPermissionSet => vec![(FormKind::PermissionSet, Mode::New)],
+            _ => Vec::new(),
         };
-        forms.extend(found.map(|(app, mode)| Form { frame, app, mode }));
+        let form = |(kind, mode)| Form { frame, kind, mode };
+        forms.extend(found.into_iter().map(form));
     }
     match forms.as_slice() {
         [form] if form.mode == Mode::View || is_read_only(form) => Err(FormError::ViewMode),
@@ -152,6 +149,31 @@ fn is_shown(snapshot: &PageSnapshot, frame: &FrameSnapshot) -> bool {
     frame.top || (frame.visible && !hidden_by_parent)
 }
 
+/// The forms of one app's page, by what only one of its tabs has; a tab that is not in front is not shown.
+fn of_external_client_app(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
+    let tabs = [
+        FormKind::ExternalClientApp,
+        FormKind::ExternalClientAppPolicies,
+    ];
+    let own = |kind: FormKind, label: &str| {
+        let others = tabs.iter().filter(|other| **other != kind);
+        is_known(kind, label) && !others.into_iter().any(|other| is_known(*other, label))
+    };
+    let shown: Vec<_> = tabs
+        .iter()
+        .filter(|kind| {
+            let mut controls = frame.controls.iter().filter(|control| control.visible);
+            controls.any(|control| own(**kind, &control.label))
+        })
+        .map(|kind| (*kind, Mode::Edit))
+        .collect();
+    match shown.is_empty() {
+        // Another tab of the app, or one whose sections are all closed.
+        true => vec![(FormKind::ExternalClientApp, Mode::View)],
+        false => shown,
+    }
+}
+
 /// The list and the form of External Client App Manager share one address: a known field, or more text
 /// fields than a list with its search boxes has, make it the form.
 fn looks_like_form(frame: &FrameSnapshot) -> bool {
@@ -164,23 +186,26 @@ fn looks_like_form(frame: &FrameSnapshot) -> bool {
 
 /// Whether a control is shown whose label is one of the External Client App's fields.
 fn has_known_field(frame: &FrameSnapshot) -> bool {
-    known_fields(frame, AppKind::ExternalClientApp)
+    known_fields(frame, FormKind::ExternalClientApp)
         .next()
         .is_some()
 }
 
 /// View mode shows the same labels over controls that take nothing.
 fn is_read_only(form: &Form<'_>) -> bool {
-    let mut known = known_fields(form.frame, form.app).peekable();
+    let mut known = known_fields(form.frame, form.kind).peekable();
     known.peek().is_some() && known.all(|control| !control.enabled || control.read_only)
 }
 
-fn known_fields(frame: &FrameSnapshot, app: AppKind) -> impl Iterator<Item = &Control> {
-    let is_known = move |label: &str| fields(app).iter().any(|field| field.is_called(label));
+fn known_fields(frame: &FrameSnapshot, kind: FormKind) -> impl Iterator<Item = &Control> {
     frame
         .controls
         .iter()
-        .filter(move |control| control.visible && is_known(&control.label))
+        .filter(move |control| control.visible && is_known(kind, &control.label))
+}
+
+fn is_known(kind: FormKind, label: &str) -> bool {
+    kind.fields().iter().any(|field| field.is_called(label))
 }
 
 /// Frames of this org that are shown but did not answer.

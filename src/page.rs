@@ -29,6 +29,10 @@ pub enum PageKind {
     ExternalClientApp,
     /// App Manager, the list of apps.
     AppManager,
+    /// The form of a new permission set.
+    NewPermissionSet,
+    /// One permission set.
+    PermissionSet,
     /// A page that shows a consumer key and secret, or that asks who you are before it does. Nothing on
     /// it may be collected.
     ConsumerDetails,
@@ -51,6 +55,7 @@ pub struct Page {
 const CONNECTED_APPS: &str = "/app/mgmt/forceconnectedapps/";
 /// The older servlet of a connected app's policies; `/d` shows and `/e` edits.
 const POLICIES: &str = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/";
+const NEW_PERMISSION_SET: &str = "/udd/PermissionSet/newPermissionSet.apexp";
 const EXTERNAL_CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication/";
 
 /// What a frame at `origin` + `path` + `query` shows.
@@ -133,7 +138,7 @@ fn lightning(path: &str) -> Option<PageKind> {
         Some(rest)
             if rest
                 .strip_suffix("/detail")
-                .is_some_and(is_external_client_app) =>
+                .is_some_and(|id| is_id(id, "0xI")) =>
         {
             PageKind::ExternalClientApp
         }
@@ -145,6 +150,12 @@ fn lightning(path: &str) -> Option<PageKind> {
 
 /// Classic Setup pages other than connected apps: permission sets, the Setup tree.
 fn classic_setup(path: &str) -> PageKind {
+    if path.eq_ignore_ascii_case(NEW_PERMISSION_SET) {
+        return PageKind::NewPermissionSet;
+    }
+    if path.strip_prefix('/').is_some_and(|id| is_id(id, "0PS")) {
+        return PageKind::PermissionSet;
+    }
     let folders = [
         "/app/mgmt/",
         "/udd/",
@@ -168,8 +179,9 @@ fn shows_secrets(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
-fn is_external_client_app(id: &str) -> bool {
+/// Whether a text is the id of a record whose kind has this prefix.
+fn is_id(id: &str, prefix: &str) -> bool {
     matches!(id.len(), 15 | 18)
-        && id.starts_with("0xI")
+        && id.starts_with(prefix)
         && id.bytes().all(|c| c.is_ascii_alphanumeric())
 }

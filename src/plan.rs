@@ -7,6 +7,7 @@ mod build;
 mod change;
 mod find;
 mod left_alone;
+mod names;
 mod places;
 mod scopes;
 mod undo;

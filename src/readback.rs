@@ -1,13 +1,16 @@
 //! What a run reached, told only from what was read back after the page settled.
 
-use crate::config::AppKind;
+use crate::catalogue::FormKind;
 use crate::plan::{Evidence, Plan, Reason, Refusal};
 use crate::run::{Failure, FailureReason, Goal, Proof, Run};
+
+/// Its change is what Salesforce is reported to ask a confirmation for.
+const PERMITTED_USERS: &str = "/policies/permittedUsers";
 
 /// The proof of a run whose last plan is `plan`.
 ///
 /// Steps that are still wanted were written and did not hold; parts the page still owes were not found.
-pub fn readback(run: &Run, plan: &Plan, app: AppKind, existing: bool) -> Proof {
+pub fn readback(run: &Run, plan: &Plan, existing: bool) -> Proof {
     let (confirmed, shown) = plan
         .confirmed
         .iter()
@@ -47,13 +50,13 @@ pub fn readback(run: &Run, plan: &Plan, app: AppKind, existing: bool) -> Proof {
         already: run.round == 0,
         next: String::new(),
     };
-    proof.next = next(&proof, run, app, existing);
+    proof.next = next(&proof, run, existing);
     proof
 }
 
-fn next(proof: &Proof, run: &Run, app: AppKind, existing: bool) -> String {
-    let button = match (app, existing) {
-        (AppKind::ExternalClientApp, false) => "Create",
+fn next(proof: &Proof, run: &Run, existing: bool) -> String {
+    let button = match (run.form, existing) {
+        (FormKind::ExternalClientApp, false) => "Create",
         _ => "Save",
     };
     let wrote = !run.written.is_empty();
@@ -69,6 +72,9 @@ fn next(proof: &Proof, run: &Run, app: AppKind, existing: bool) -> String {
             "Nothing was filled.".into()
         }
         Goal::Fill if !wrote => "Nothing had to be written.".into(),
+        Goal::Fill if run.written.iter().any(|path| path == PERMITTED_USERS) => format!(
+            "Filled, not saved. If Salesforce asks you to confirm who may use the app, you answer. Check it, then press {button}."
+        ),
         Goal::Fill => format!("Filled, not saved. Check it, then press {button}."),
     }
 }
@@ -93,6 +99,9 @@ pub fn failure(path: &str, field: &str, reason: FailureReason) -> Failure {
         FailureReason::OptionMissing => {
             format!("\"{field}\" does not offer exactly one such line.")
         }
+        FailureReason::RejectedByPage if path == PERMITTED_USERS => format!(
+            "\"{field}\" is as it was. You declined, or the page did not keep it; press Fill to try again."
+        ),
         FailureReason::RejectedByPage => {
             format!("The page did not keep the value of \"{field}\". Fill it by hand.")
         }

@@ -22,6 +22,7 @@ mod texts;
 
 pub use mend::{MendError, Mended, Wanted, mend};
 
+use crate::catalogue::FormKind;
 use crate::config::{self, Config};
 use crate::context::Context;
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -226,6 +227,19 @@ fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
         && path
             .strip_prefix(&diagnostic.path)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The findings of a report that are about the open form: on a form that makes an app all of them, on others
+/// those of the settings they show. An error among them stands against filling it.
+#[must_use]
+pub fn of_form(report: &Report, context: &Context) -> Vec<Diagnostic> {
+    let shown = |finding: &&Diagnostic| match context.form {
+        Some(form @ (FormKind::ExternalClientAppPolicies | FormKind::PermissionSet)) => {
+            finding.path.is_empty() || form.sets(&finding.path)
+        }
+        _ => true,
+    };
+    report.diagnostics.iter().filter(shown).cloned().collect()
 }
 
 /// The findings with their places in the text.

@@ -7,6 +7,7 @@ mod advance;
 
 pub use advance::{fill, undo};
 
+use crate::catalogue::FormKind;
 use crate::form::Mode;
 use crate::plan::{Confirmed, Plan, Refusal, Step};
 use crate::snapshot::State;
@@ -21,7 +22,9 @@ pub struct Run {
     pub goal: Goal,
     /// The document it is bound to; another document is another page.
     pub document_id: String,
-    /// Whether its form makes a new app or changes one.
+    /// Which form it fills.
+    pub form: FormKind,
+    /// Whether that form makes something new or changes it.
     pub mode: Mode,
     /// Rounds applied so far.
     pub round: u32,

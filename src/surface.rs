@@ -1,5 +1,6 @@
 //! What a popup or panel says about the tab in front of it.
 
+use crate::catalogue::FormKind;
 use crate::config::AppKind;
 use crate::form::{FormError, Mode, form, shown_frames};
 use crate::org::{self, Org, SetupLinks};
@@ -48,6 +49,10 @@ pub struct Page {
     pub title: String,
     /// It holds a form that can be filled.
     pub fillable: bool,
+    /// Which form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub form: Option<FormKind>,
     /// The kind of app of that form.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -101,8 +106,9 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
     });
     let mut shown = Page {
         kind,
-        title: title(kind, false).into(),
+        title: title(kind, None).into(),
         fillable: false,
+        form: None,
         app_kind: None,
         mode: None,
         document_id: None,
@@ -118,9 +124,10 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         Ok(form) => {
             let kind = page_kind(&form.frame.origin, &form.frame.path, &form.frame.query).kind;
             shown.kind = kind;
-            shown.title = title(kind, true).into();
+            shown.title = title(kind, Some(form.kind)).into();
             shown.fillable = true;
-            shown.app_kind = Some(form.app);
+            shown.form = Some(form.kind);
+            shown.app_kind = form.kind.app();
             shown.mode = Some(form.mode);
             shown.document_id = Some(form.frame.document_id.clone());
         }
@@ -154,16 +161,22 @@ pub(crate) fn page_errors(snapshot: &PageSnapshot) -> Vec<String> {
     shown_frames(snapshot).flat_map(of_frame).collect()
 }
 
-fn title(kind: PageKind, form: bool) -> &'static str {
+fn title(kind: PageKind, form: Option<FormKind>) -> &'static str {
     match kind {
         PageKind::NewConnectedApp => "New Connected App",
         PageKind::EditConnectedApp => "Edit connected app",
         PageKind::ConnectedAppView => "Connected app",
         PageKind::ConnectedAppPolicyView => "Connected App Detail",
         PageKind::ConnectedAppPolicyEdit => "Connected App Edit",
-        PageKind::ExternalClientAppManager if form => "New External Client App",
+        PageKind::ExternalClientAppManager if form.is_some() => "New External Client App",
         PageKind::ExternalClientAppManager => "External Client App Manager",
-        PageKind::ExternalClientApp => "External Client App",
+        PageKind::ExternalClientApp => match form {
+            Some(FormKind::ExternalClientAppPolicies) => "Policies of the External Client App",
+            Some(_) => "Settings of the External Client App",
+            None => "External Client App",
+        },
+        PageKind::NewPermissionSet => "New permission set",
+        PageKind::PermissionSet => "Permission set",
         PageKind::AppManager => "App Manager",
         PageKind::ConsumerDetails => "Consumer details",
         PageKind::OtherSetup => "Setup",

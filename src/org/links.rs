@@ -23,6 +23,8 @@ pub struct SetupLinks {
     pub external_client_app_settings: String,
     /// Permission sets.
     pub permission_sets: String,
+    /// The form of a new permission set.
+    pub new_permission_set: String,
 }
 
 /// The links for an org. They stay on the tab's own host where that host can show them, so that the
@@ -47,6 +49,10 @@ pub fn links(org: &Org) -> SetupLinks {
         app_manager: link(org, SetupPage::AppManager),
         external_client_app_settings: link(org, SetupPage::ExternalClientAppSettings),
         permission_sets: link(org, SetupPage::PermissionSets),
+        new_permission_set: at(concat!(
+            "/lightning/setup/PermSets/page",
+            "?address=%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp"
+        )),
     }
 }
 

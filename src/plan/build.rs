@@ -5,15 +5,15 @@ use super::find::{Found, Hit, find};
 use super::left_alone::left_alone;
 use super::wish::{Want, elsewhere, wishes};
 use super::{Action, Confirmed, Pending, Plan, Reason, Refusal, Step};
-use crate::catalogue::{Field, fields, same_label};
-use crate::config::{AppKind, Config, Flows, Security};
+use crate::catalogue::{Field, FormKind, same_label};
+use crate::config::{Config, Flows, Security};
 use crate::context::PageSettings;
 use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
 
 /// Plans a config onto the form in one frame.
-pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
-    let found = find(fields(app), &frame.controls);
-    let wishes = wishes(config, app);
+pub fn plan(config: &Config, form: FormKind, frame: &FrameSnapshot) -> Plan {
+    let found = find(form.fields(), &frame.controls);
+    let wishes = wishes(config, form);
     let mut builder = Builder {
         frame,
         found: &found,
@@ -26,13 +26,13 @@ pub fn plan(config: &Config, app: AppKind, frame: &FrameSnapshot) -> Plan {
     let mut plan = builder.plan;
     plan.steps.sort_by_key(phase);
     plan.left_alone = left_alone(&found, &wishes);
-    plan.elsewhere = elsewhere(config, app);
+    plan.elsewhere = elsewhere(config, form);
     plan
 }
 
 /// What a form shows of the boxes that a config may leave alone; only those found without doubt.
-pub fn settings(app: AppKind, frame: &FrameSnapshot) -> PageSettings {
-    let found = find(fields(app), &frame.controls);
+pub fn settings(form: FormKind, frame: &FrameSnapshot) -> PageSettings {
+    let found = find(form.fields(), &frame.controls);
     let shown = |path: &str| {
         let (_, found) = found.iter().find(|(field, _)| field.path == path)?;
         match found {
@@ -96,6 +96,9 @@ impl<'a> Builder<'a> {
             return;
         };
         match found {
+            Found::One(hit) if !hit.control.enabled && self.waits(field, wishes) => {
+                self.absent(field, want, wishes, Reason::Disabled, &[hit.control]);
+            }
             Found::One(hit) => self.write(field, *hit, want),
             Found::Absent => self.absent(field, want, wishes, Reason::NotFound, &[]),
             Found::Refused(Reason::Hidden, controls) => {
@@ -103,6 +106,18 @@ impl<'a> Builder<'a> {
             }
             Found::Refused(reason, controls) => self.refuse(field, want, *reason, controls),
         }
+    }
+
+    /// Whether a step of this plan brings what a greyed-out field waits for.
+    fn waits(&self, field: &Field, wishes: &[(&'static str, Want)]) -> bool {
+        !field.after.is_empty()
+            && wishes
+                .iter()
+                .any(|(path, want)| *path == field.after && opens(field, want))
+            && !self.found.iter().any(|(gate, found)| {
+                gate.path == field.after
+                    && matches!(found, Found::One(hit) if field.opens_with(&hit.control.state))
+            })
     }
 
     /// A field that is not to be seen may stand in a closed section, or wait for another field.
@@ -118,27 +133,18 @@ impl<'a> Builder<'a> {
             return self.pend(field, want, after, false);
         }
         let gate = self.found.iter().find(|(gate, _)| gate.path == field.after);
+        let mut closed = None;
         if let Some((gate, found)) = gate {
-            let wanted_on = wishes
-                .iter()
-                .any(|(path, want)| *path == gate.path && *want == Want::Checked(true));
+            let wanted = wishes.iter().find(|(path, _)| *path == gate.path);
             let label = label_of(gate, found);
             match found {
-                Found::One(Hit {
-                    control:
-                        Control {
-                            state: State::Checkbox { checked },
-                            ..
-                        },
-                    ..
-                }) => {
-                    if *checked {
-                        return self.pend(field, want, label, true);
-                    }
-                    if wanted_on {
-                        return self.pend(field, want, label, false);
-                    }
+                Found::One(hit) if field.opens_with(&hit.control.state) => {
+                    return self.pend(field, want, label, true);
                 }
+                Found::One(_) if wanted.is_some_and(|(_, want)| opens(field, want)) => {
+                    return self.pend(field, want, label, false);
+                }
+                Found::One(_) => closed = field.when.first().map(|line| (label, *line)),
                 _ if self
                     .plan
                     .pending
@@ -158,7 +164,14 @@ impl<'a> Builder<'a> {
             }
             reason => reason,
         };
-        self.refuse(field, want, reason, controls);
+        let mut refusal = refusal(field, want, reason, controls);
+        if let Some((gate, line)) = closed {
+            refusal.message = format!(
+                "The page shows \"{}\" only while \"{gate}\" is \"{line}\".",
+                refusal.field
+            );
+        }
+        self.plan.refusals.push(refusal);
     }
 
     fn pend(&mut self, field: &Field, want: &Want, after: String, due: bool) {
@@ -224,6 +237,15 @@ impl<'a> Builder<'a> {
         self.plan
             .refusals
             .push(refusal(field, want, reason, controls));
+    }
+}
+
+/// Whether a wish for the field that another one waits for brings that other one.
+fn opens(field: &Field, want: &Want) -> bool {
+    match want {
+        Want::Checked(checked) => *checked && field.when.is_empty(),
+        Want::Line(texts) => texts.iter().any(|text| field.is_one_of(text)),
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What has to happen to a control so that it holds what is wanted.
 
+use super::names;
 use super::scopes::{self, Scopes};
 use super::wish::Want;
 use super::{Action, CERTIFICATE_FILE, Evidence, Reason};
@@ -68,7 +69,7 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
             Ok(set(
                 equal,
                 Action::Pick {
-                    texts: texts.iter().map(|&text| text.into()).collect(),
+                    texts: texts.clone(),
                 },
             ))
         }
@@ -95,6 +96,14 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
                 line: Some(line),
             }),
         },
+        (
+            Want::Names(names),
+            State::DualList {
+                available,
+                selected,
+                ..
+            },
+        ) => names::compare(names, available, selected),
         (Want::Certificate(pem), State::File { file }) => {
             let sha256 = super::sha256_hex(pem.as_bytes());
             let attach = Action::AttachFile {
@@ -117,7 +126,7 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
     }
 }
 
-fn choose(texts: &[&str], options: &[Choice]) -> Result<Change, Trouble> {
+fn choose(texts: &[String], options: &[Choice]) -> Result<Change, Trouble> {
     let wanted =
         |choice: &&(usize, &Choice)| texts.iter().any(|text| same_label(text, &choice.1.text));
     let all: Vec<_> = options.iter().enumerate().collect();

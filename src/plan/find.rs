@@ -42,7 +42,25 @@ pub(super) fn find<'a>(
         .map(|(row, field)| (field, find_one(row, field, fields, controls, &names)))
         .collect();
     refuse_doubtful_places(&mut found, controls);
+    refuse_lonely(&mut found);
     found
+}
+
+/// Refuses fields without the one that always stands beside them: a short form has little else to go by.
+fn refuse_lonely(found: &mut [(&'static Field, Found<'_>)]) {
+    let sure: Vec<_> = found
+        .iter()
+        .filter(|(_, found)| matches!(found, Found::One(_)))
+        .map(|(field, _)| field.path)
+        .collect();
+    for (field, found) in found {
+        if let Found::One(hit) = found
+            && !field.beside.is_empty()
+            && !sure.contains(&field.beside)
+        {
+            *found = Found::Refused(Reason::Ambiguous, vec![hit.control]);
+        }
+    }
 }
 
 /// For each control the rows that have its label.
@@ -143,7 +161,7 @@ fn find_one<'a>(
 /// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
 fn is_proved(control: &Control, field: &Field) -> bool {
     let known_id = has_id_of(control, field);
-    let scope_list = field.kind == Kind::DualList
+    let scope_list = field.kind == Kind::Scopes
         && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
     known_id || scope_list
 }
@@ -207,7 +225,7 @@ pub(super) fn fits(kind: Kind, state: &State) -> bool {
                 Kind::Choice,
                 State::Select { .. } | State::Combobox { .. } | State::RadioGroup { .. }
             )
-            | (Kind::DualList, State::DualList { .. })
+            | (Kind::Scopes | Kind::Names, State::DualList { .. })
             | (Kind::File, State::File { .. })
     )
 }

@@ -7,7 +7,7 @@
 use super::Reason;
 use super::find::{Found, Hit, Part, fits, part_of};
 use crate::catalogue::{Field, Kind};
-use crate::snapshot::{Control, State};
+use crate::snapshot::Control;
 
 type Row<'a> = (&'static Field, Found<'a>);
 
@@ -22,23 +22,25 @@ pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [C
                 kind: field.kind,
                 hit: *hit,
             }),
-            // A field that is refused for itself is still a witness against the others.
-            Found::Refused(Reason::Ambiguous, candidates) => match candidates.as_slice() {
-                [control] => {
-                    let position = controls.iter().position(|c| std::ptr::eq(c, *control))?;
-                    let hit = Hit {
-                        control,
-                        position,
-                        by_id: true,
-                    };
-                    Some(Placed {
-                        row,
-                        kind: field.kind,
-                        hit,
-                    })
+            // A field that is refused for itself is still a witness against the others, and so is a hidden one.
+            Found::Refused(Reason::Ambiguous | Reason::Hidden, candidates) => {
+                match candidates.as_slice() {
+                    [control] => {
+                        let position = controls.iter().position(|c| std::ptr::eq(c, *control))?;
+                        let hit = Hit {
+                            control,
+                            position,
+                            by_id: true,
+                        };
+                        Some(Placed {
+                            row,
+                            kind: field.kind,
+                            hit,
+                        })
+                    }
+                    _ => None,
                 }
-                _ => None,
-            },
+            }
             _ => None,
         })
         .collect();
@@ -157,11 +159,11 @@ fn could_be(control: &Control, field: &Field) -> bool {
     control.visible && !control.sections.is_empty() && part_of(control, field) != Part::Another
 }
 
-/// Whether the page should show a field by now: the box that brings it is ticked, or none does.
+/// Whether the page should show a field by now: what brings it stands so, or nothing does.
 fn is_due(field: &Field, found: &[Row<'_>]) -> bool {
     field.after.is_empty()
         || found.iter().any(|(gate, state)| {
             gate.path == field.after
-                && matches!(state, Found::One(hit) if hit.control.state == State::Checkbox { checked: true })
+                && matches!(state, Found::One(hit) if field.opens_with(&hit.control.state))
         })
 }

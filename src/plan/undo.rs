@@ -3,14 +3,13 @@
 use super::build::{closed_section, open, step};
 use super::find::{Found, find};
 use super::{Action, Confirmed, Evidence, Plan, Reason, Refusal, words};
-use crate::catalogue::{ENABLE_OAUTH, Field, fields};
-use crate::config::AppKind;
+use crate::catalogue::{ENABLE_OAUTH, Field, FormKind};
 use crate::run::Remembered;
 use crate::snapshot::{Control, FrameSnapshot, Line, State};
 
 /// The state of every field of the page that is found without doubt.
-pub fn remember(app: AppKind, frame: &FrameSnapshot) -> Vec<Remembered> {
-    find(fields(app), &frame.controls)
+pub fn remember(form: FormKind, frame: &FrameSnapshot) -> Vec<Remembered> {
+    find(form.fields(), &frame.controls)
         .into_iter()
         .filter_map(|(field, found)| match found {
             Found::One(hit) => Some(Remembered {
@@ -28,12 +27,12 @@ pub fn remember(app: AppKind, frame: &FrameSnapshot) -> Vec<Remembered> {
 /// A field that no longer holds what the fill left is named and left alone, and so is one that cannot be
 /// found any more. What the page derived itself is put back as well, since it is remembered like the rest.
 pub fn undo(
-    app: AppKind,
+    form: FormKind,
     before: &[Remembered],
     after: &[Remembered],
     frame: &FrameSnapshot,
 ) -> Plan {
-    let found = find(fields(app), &frame.controls);
+    let found = find(form.fields(), &frame.controls);
     let mut plan = Plan::default();
     for (field, hit) in &found {
         let (Some(was), Some(left)) = (state_in(before, field.path), state_in(after, field.path))
@@ -47,7 +46,7 @@ pub fn undo(
         match hit {
             // The Lightning list refuses to be emptied while it is required; it goes with its box.
             Found::One(hit)
-                if app == AppKind::ExternalClientApp
+                if form == FormKind::ExternalClientApp
                     && alike(&hit.control.state, left)
                     && was_empty_and_required(field, was)
                     && box_goes_back(field, before, after) => {}
@@ -70,14 +69,15 @@ pub fn undo(
             },
         }
     }
-    keep_boxes_of_kept_fields(&mut plan, app);
-    plan.steps.sort_by_key(phase);
+    keep_what_kept_fields_need(&mut plan, form);
+    plan.steps.sort_by_key(|step| phase(step, form));
     plan
 }
 
-/// A box stays ticked while a field it brought is left as it is: the page would take that field away.
-fn keep_boxes_of_kept_fields(plan: &mut Plan, app: AppKind) {
-    let rows = fields(app);
+/// A box stays ticked, and a line chosen, while a field it brought is left as it is: the page would take that
+/// field away.
+fn keep_what_kept_fields_need(plan: &mut Plan, form: FormKind) {
+    let rows = form.fields();
     let row = |path: &str| rows.iter().find(|field| field.path == path);
     let kept = plan.refusals.clone();
     let behind = |refusal: &&Refusal, gate: &str| {
@@ -93,10 +93,13 @@ fn keep_boxes_of_kept_fields(plan: &mut Plan, app: AppKind) {
     let (staying, going): (Vec<_>, Vec<_>) = std::mem::take(&mut plan.steps)
         .into_iter()
         .map(|step| {
-            let unticks = step.action == Action::SetChecked { checked: false };
+            let takes_away = matches!(
+                step.action,
+                Action::SetChecked { checked: false } | Action::Choose { .. } | Action::Pick { .. }
+            );
             let why = kept
                 .iter()
-                .find(|r| unticks && behind(r, &step.path))
+                .find(|r| takes_away && behind(r, &step.path))
                 .cloned();
             (step, why)
         })
@@ -106,7 +109,7 @@ fn keep_boxes_of_kept_fields(plan: &mut Plan, app: AppKind) {
         let Some(why) = why else { continue };
         plan.refusals.push(Refusal {
             message: format!(
-                "\"{}\" stays ticked: \"{}\", which it brought, is left as it is.",
+                "\"{}\" stays as it is: \"{}\", which it brought, is left alone.",
                 step.field, why.field
             ),
             path: step.path,
@@ -182,13 +185,8 @@ fn was_empty_and_required(field: &Field, was: &State) -> bool {
 
 /// Whether the box that brought a field was off before and is to be off again.
 fn box_goes_back(field: &Field, before: &[Remembered], after: &[Remembered]) -> bool {
-    let checked = |list, path| {
-        matches!(
-            state_in(list, path),
-            Some(State::Checkbox { checked: true })
-        )
-    };
-    !checked(before, field.after) && checked(after, field.after)
+    let open = |list| state_in(list, field.after).is_some_and(|gate| field.opens_with(gate));
+    !open(before) && open(after)
 }
 
 /// A field that is gone because its box is off is as it was if the box was off before.
@@ -200,10 +198,10 @@ fn went_with_its_box(
     let Some((gate, hit)) = found.iter().find(|(gate, _)| gate.path == field.after) else {
         return false;
     };
-    let off = State::Checkbox { checked: false };
     match hit {
         Found::One(hit) => {
-            hit.control.state == off && state_in(before, gate.path).is_none_or(|was| *was == off)
+            !field.opens_with(&hit.control.state)
+                && state_in(before, gate.path).is_none_or(|was| !field.opens_with(was))
         }
         _ => went_with_its_box(gate, found, before),
     }
@@ -211,8 +209,10 @@ fn went_with_its_box(
 
 /// The other way round than a fill: what a tick brought is emptied before the tick is taken back, and
 /// the box that brought everything goes last.
-fn phase(step: &super::Step) -> u8 {
+fn phase(step: &super::Step, form: FormKind) -> u8 {
+    let brings = |field: &Field| field.after == step.path;
     match step.action {
+        Action::Choose { .. } | Action::Pick { .. } => form.fields().iter().any(brings).into(),
         Action::SetChecked { .. } if step.path == ENABLE_OAUTH => 2,
         Action::SetChecked { .. } => 1,
         _ => 0,

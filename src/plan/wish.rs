@@ -1,8 +1,12 @@
-//! What a config wants of the page of one kind of app.
+//! What a config wants of one form.
 
-use super::Elsewhere;
-use crate::catalogue::{ENABLE_OAUTH, JWT_BEARER};
-use crate::config::{AppKind, Config, DistributionState};
+mod elsewhere;
+mod policies;
+
+use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER};
+use crate::config::{AppKind, Config, DistributionState, PermissionSet};
+
+pub(super) use elsewhere::elsewhere;
 
 /// What one control should hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,9 +16,11 @@ pub(super) enum Want {
     Lines(Vec<String>),
     Checked(bool),
     /// Texts that all mean the wanted line.
-    Line(Vec<&'static str>),
+    Line(Vec<String>),
     /// OAuth parameter names.
     Scopes(Vec<String>),
+    /// Names that have to be selected, whatever else is.
+    Names(Vec<String>),
     /// PEM text of a certificate.
     Certificate(String),
 }
@@ -26,11 +32,16 @@ impl Want {
             Self::Text(text) => text.clone(),
             Self::Lines(lines) => lines.join("\n"),
             Self::Checked(checked) => super::checked_words(*checked).into(),
-            Self::Line(texts) => texts.first().copied().unwrap_or_default().into(),
-            Self::Scopes(names) => names.join(", "),
+            Self::Line(texts) => texts.first().cloned().unwrap_or_default(),
+            Self::Scopes(names) | Self::Names(names) => names.join(", "),
             Self::Certificate(_) => super::CERTIFICATE_FILE.into(),
         }
     }
+}
+
+/// A line of a drop-down or a radio button, by any of its wordings.
+fn line(texts: &[&str]) -> Want {
+    Want::Line(texts.iter().map(|&text| text.to_owned()).collect())
 }
 
 /// Addresses as the page's text area holds them: one a line, without blanks around.
@@ -44,8 +55,40 @@ fn lines(urls: &[String]) -> Want {
     )
 }
 
-/// The settings a config names, by JSON pointer. What it does not name is not here.
-pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)> {
+/// What one form should hold, by JSON pointer.
+type Wishes = Vec<(&'static str, Want)>;
+
+/// The settings a config names that stand on a form. What it does not name is not here.
+pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
+    match form {
+        FormKind::ExternalClientApp => of_app(config, AppKind::ExternalClientApp),
+        FormKind::ConnectedApp => of_app(config, AppKind::ConnectedApp),
+        FormKind::ExternalClientAppPolicies => policies::wishes(config),
+        FormKind::PermissionSet => config
+            .permission_set
+            .as_ref()
+            .map(of_permission_set)
+            .unwrap_or_default(),
+    }
+}
+
+fn of_permission_set(set: &PermissionSet) -> Wishes {
+    let mut wishes = Vec::new();
+    let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));
+    want("/permissionSet/label", set.label.clone().map(Want::Text));
+    want(
+        "/permissionSet/apiName",
+        set.api_name.clone().map(Want::Text),
+    );
+    let license = set.license.as_deref().map(|license| match license {
+        "none" => line(&["--None--"]),
+        named => line(&[named]),
+    });
+    want("/permissionSet/license", license);
+    wishes
+}
+
+fn of_app(config: &Config, app: AppKind) -> Wishes {
     let mut wishes = Vec::new();
     let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));
     // Pages tell line ends as `\n`.
@@ -66,9 +109,9 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
             want(
                 "/app/distributionState",
                 basics.distribution_state.map(|state| {
-                    Want::Line(match state {
-                        DistributionState::Local => vec!["Local"],
-                        DistributionState::Packaged => vec!["Packaged"],
+                    line(match state {
+                        DistributionState::Local => &["Local"],
+                        DistributionState::Packaged => &["Packaged"],
                     })
                 }),
             );
@@ -142,91 +185,4 @@ pub(super) fn wishes(config: &Config, app: AppKind) -> Vec<(&'static str, Want)>
         );
     }
     wishes
-}
-
-/// Settings of the config that are set on another page than the one with the form.
-pub(super) fn elsewhere(config: &Config, app: AppKind) -> Vec<Elsewhere> {
-    let (policies, permission_sets) = match app {
-        AppKind::ExternalClientApp => (
-            "the app's Policies tab, after Create",
-            "the app's Policies tab, after Create",
-        ),
-        AppKind::ConnectedApp => (
-            "the app's Manage page, Edit Policies, after Save",
-            "the app's Manage page, Manage Permission Sets",
-        ),
-    };
-    let mut list = Vec::new();
-    let mut add = |there: bool, path: &str, field: &str, place: &str| {
-        if there {
-            list.push(Elsewhere {
-                path: path.into(),
-                field: field.into(),
-                place: place.into(),
-            });
-        }
-    };
-    if let Some(wanted) = &config.policies {
-        add(
-            wanted.permitted_users.is_some(),
-            "/policies/permittedUsers",
-            "Permitted Users",
-            policies,
-        );
-        add(
-            wanted.ip_relaxation.is_some(),
-            "/policies/ipRelaxation",
-            "IP Relaxation",
-            policies,
-        );
-        add(
-            wanted.refresh_token.is_some(),
-            "/policies/refreshToken",
-            "Refresh Token Policy",
-            policies,
-        );
-        add(
-            wanted.session_timeout_minutes.is_some(),
-            "/policies/sessionTimeoutMinutes",
-            "Session timeout",
-            policies,
-        );
-        add(
-            wanted.high_assurance.is_some(),
-            "/policies/highAssurance",
-            "High assurance session required",
-            policies,
-        );
-        add(
-            wanted.client_credentials_run_as.is_some(),
-            "/policies/clientCredentialsRunAs",
-            "Run As",
-            policies,
-        );
-        add(
-            wanted.start_url.is_some(),
-            "/policies/startUrl",
-            "Start URL",
-            policies,
-        );
-        add(
-            wanted.permission_sets.is_some(),
-            "/policies/permissionSets",
-            "Permission sets",
-            permission_sets,
-        );
-        add(
-            wanted.profiles.is_some(),
-            "/policies/profiles",
-            "Profiles",
-            permission_sets,
-        );
-    }
-    add(
-        config.permission_set.is_some(),
-        "/permissionSet",
-        "Permission set",
-        "Setup, Permission Sets",
-    );
-    list
 }

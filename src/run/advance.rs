@@ -1,7 +1,7 @@
 //! One turn of a run: from what is on the page now to the next command.
 
 use super::{Command, Goal, Happened, Remembered, Run, Tries, Turn};
-use crate::config::{AppKind, Config};
+use crate::config::Config;
 use crate::form::{Form, FormError, Mode, form};
 use crate::plan::{self, Action, Plan, Step};
 use crate::readback::{failure, readback};
@@ -37,7 +37,7 @@ pub fn fill(
         Ok(form) => form,
         Err(error) => return left(run, error),
     };
-    let plan = plan::plan(config, form.app, form.frame);
+    let plan = plan::plan(config, form.kind, form.frame);
     let run = run.unwrap_or_else(|| begin(Goal::Fill, &form, Vec::new(), Vec::new()));
     Ok(turn(run, plan, &form, happened))
 }
@@ -65,7 +65,7 @@ pub fn undo(run: Run, snapshot: &PageSnapshot, happened: &Happened) -> Result<Tu
             }
         }
     };
-    let plan = plan::undo(form.app, &run.before, &run.after, form.frame);
+    let plan = plan::undo(form.kind, &run.before, &run.after, form.frame);
     Ok(turn(run, plan, &form, happened))
 }
 
@@ -73,6 +73,7 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
     Run {
         goal,
         document_id: form.frame.document_id.clone(),
+        form: form.kind,
         mode: form.mode,
         round: 0,
         finished: false,
@@ -105,7 +106,7 @@ fn turn(mut run: Run, plan: Plan, form: &Form<'_>, happened: &Happened) -> Turn 
 
 /// Takes down how fields stood when they were first seen, and how they stand now.
 fn remember(run: &mut Run, form: &Form<'_>) {
-    let now = plan::remember(form.app, form.frame);
+    let now = plan::remember(form.kind, form.frame);
     for field in &now {
         if !run.before.iter().any(|known| known.path == field.path) {
             run.before.push(field.clone());
@@ -162,7 +163,7 @@ fn next(run: &mut Run, plan: &Plan, form: &Form<'_>, happened: &Happened) -> Com
     run.finished = true;
     let existing = form.mode != Mode::New;
     Command::Finish {
-        proof: readback(run, plan, form.app, existing),
+        proof: readback(run, plan, existing),
         watch_milliseconds,
     }
 }
@@ -209,7 +210,7 @@ fn page_left(mut run: Run) -> Turn {
     run.finished = true;
     run.failures = vec![failure("", "", FailureReason::PageLeft)];
     let plan = Plan::default();
-    let proof = readback(&run, &plan, AppKind::ExternalClientApp, false);
+    let proof = readback(&run, &plan, false);
     Turn {
         run,
         plan,

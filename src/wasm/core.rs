@@ -6,7 +6,7 @@ use crate::aftermath::{self, Aftermath};
 use crate::answers::{self, Answers};
 use crate::config::{self, AppKind, Config, FormSection};
 use crate::context::Context;
-use crate::diagnostic::{Edit, Report};
+use crate::diagnostic::{Diagnostic, Edit, Report};
 use crate::error::ErrorCode;
 use crate::plan::{self, Plan};
 use crate::preset::{self, Preset};
@@ -83,6 +83,22 @@ pub fn context(snapshot: Ts<PageSnapshot>, now: f64) -> Answer<Context> {
 #[wasm_bindgen]
 pub fn check(config: &str, context: Ts<Context>) -> Answer<Report> {
     to_js(rules::check(config, &from_js(&context)?))
+}
+
+/// The findings of a config that are about the open form.
+///
+/// # Errors
+/// A `CoreError` when the context has not its shape.
+#[wasm_bindgen(js_name = findingsOfForm)]
+pub fn findings_of_form(
+    config: &str,
+    context: Ts<Context>,
+) -> Result<Vec<Ts<Diagnostic>>, JsValue> {
+    let context = from_js(&context)?;
+    rules::of_form(&rules::check(config, &context), &context)
+        .into_iter()
+        .map(to_js)
+        .collect()
 }
 
 /// A config's text with a value put at a JSON pointer, or taken out when there is none.
@@ -193,7 +209,7 @@ pub fn preview(config: &str, snapshot: Ts<PageSnapshot>) -> Answer<Plan> {
     let config = read_config(config)?;
     let snapshot = from_js(&snapshot)?;
     let form = form::form(&snapshot).map_err(coded)?;
-    to_js(plan::plan(&config, form.app, form.frame))
+    to_js(plan::plan(&config, form.kind, form.frame))
 }
 
 /// The next turn of a fill.

@@ -1,6 +1,6 @@
 //! Fill, proof and undo on simulated pages.
 
-use connected_app_helper::catalogue::{ENABLE_OAUTH, fields};
+use connected_app_helper::catalogue::ENABLE_OAUTH;
 use connected_app_helper::config::{AppKind, Config, parse};
 use connected_app_helper::plan::{Evidence, plan};
 use connected_app_helper::preset::all;
@@ -165,7 +165,7 @@ fn a_preview_of_an_empty_page_refuses_nothing() {
         let config = completed(id, kind);
         let check = |page: &mut SimulatedPage| {
             let snapshot = page.snapshot();
-            let plan = plan(&config, kind, &snapshot.frames[0]);
+            let plan = plan(&config, kind.form(), &snapshot.frames[0]);
             assert_eq!(plan.refusals, [], "{id} {kind:?}");
             let mut seen: Vec<_> = plan.steps.iter().map(|step| step.path.as_str()).collect();
             seen.retain(|path| !path.starts_with("section:"));
@@ -370,6 +370,9 @@ proptest! {
 #[test]
 fn the_simulated_pages_have_every_field_of_the_catalogue() {
     for kind in KINDS {
-        assert_eq!(SimulatedPage::new(kind).items.len(), fields(kind).len());
+        assert_eq!(
+            SimulatedPage::new(kind).items.len(),
+            kind.form().fields().len()
+        );
     }
 }

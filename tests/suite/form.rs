@@ -1,5 +1,6 @@
 //! Which form of a tab is filled, and what a tab without one is told.
 
+use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::AppKind;
 use connected_app_helper::error::Coded;
 use connected_app_helper::form::{FormError, Mode, form};
@@ -48,8 +49,8 @@ fn the_form_of_a_frame_is_found_inside_the_shell() {
     let snapshot = framed();
     let form = form(&snapshot).unwrap();
     assert_eq!(
-        (form.app, form.mode, form.frame.top),
-        (AppKind::ConnectedApp, Mode::New, false)
+        (form.kind, form.mode, form.frame.top),
+        (FormKind::ConnectedApp, Mode::New, false)
     );
 }
 

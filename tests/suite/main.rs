@@ -21,6 +21,7 @@ mod material;
 mod mutated_configs;
 mod mutations;
 mod org;
+mod other_forms;
 mod page;
 mod pem;
 mod preflight;

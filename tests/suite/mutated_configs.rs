@@ -176,6 +176,7 @@ fn any_context(random: &mut Random) -> Context {
     page.security.require_pkce = flag(random);
     page.flows.device = flag(random);
     Context {
+        form: None,
         app: [None, Some(ConnectedApp), Some(ExternalClientApp)][random.below(3)],
         stage: [None, Some(Stage::New), Some(Stage::Existing)][random.below(3)],
         org: [

@@ -6,8 +6,8 @@
 
 use crate::golden::{folder, golden, name, repository, text};
 use crate::random::Random;
-use connected_app_helper::catalogue::fields;
-use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::catalogue::FormKind;
+use connected_app_helper::config::parse;
 use connected_app_helper::form::form;
 use connected_app_helper::plan::{Plan, plan};
 use connected_app_helper::snapshot::{Choice, Control, PageSnapshot, State};
@@ -27,7 +27,12 @@ const EVERYTHING: &str = r#"{ "formatVersion": 1,
              "security": { "requirePkce": false, "requireSecretForWebServerFlow": false,
                            "requireSecretForRefreshTokenFlow": false, "refreshTokenRotation": true,
                            "jwtAccessTokens": true, "introspectAllTokens": true,
-                           "limitIdleRefreshTokenTtl": true, "enforceRefreshTokenIpAllowlist": true } } }"#;
+                           "limitIdleRefreshTokenTtl": true, "enforceRefreshTokenIpAllowlist": true } },
+  "policies": { "permittedUsers": "admin-approved", "ipRelaxation": "relax", "sessionTimeoutMinutes": 15,
+                "refreshToken": { "kind": "expire-if-unused", "value": 7, "unit": "hours" }, "highAssurance": true,
+                "startUrl": "https://s.example", "clientCredentialsRunAs": "u@acme.example",
+                "permissionSets": ["SCRT2 Integration User"], "profiles": ["Standard User"] },
+  "permissionSet": { "label": "l", "apiName": "p", "license": "Salesforce" } }"#;
 
 /// The setting and the control, as `key.json` writes it.
 type Key = BTreeMap<String, String>;
@@ -58,10 +63,10 @@ fn there<T>(value: Option<T>) -> T {
     value.unwrap_or_else(|| panic!("a recorded page has a form with controls"))
 }
 
-fn planned(snapshot: &PageSnapshot) -> Option<(AppKind, Plan)> {
+fn planned(snapshot: &PageSnapshot) -> Option<(FormKind, Plan)> {
     let config = parse(EVERYTHING).config?;
     let form = form(snapshot).ok()?;
-    Some((form.app, plan(&config, form.app, form.frame)))
+    Some((form.kind, plan(&config, form.kind, form.frame)))
 }
 
 /// Settings and the controls that show them: those to be written, and those that need no write.
@@ -114,11 +119,11 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
             .map(|_| mutate(&mut snapshot, &mut random))
             .collect();
         *by_count.entry(told.len()).or_default() += 1;
-        let Some((app, plan)) = planned(&snapshot) else {
-            refusals += fields(app_of(&cases[at])).len() as u64;
+        let Some((kind, plan)) = planned(&snapshot) else {
+            refusals += form_of(&cases[at]).fields().len() as u64;
             continue;
         };
-        let known: BTreeSet<_> = fields(app).iter().map(|field| field.path).collect();
+        let known: BTreeSet<_> = kind.fields().iter().map(|field| field.path).collect();
         refusals += plan.refusals.len() as u64;
         for step in plan
             .steps
@@ -152,8 +157,8 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
     assert!(fills > MUTATED_PAGES, "hardly anything is filled any more");
 }
 
-fn app_of(case: &Case) -> AppKind {
-    there(form(&case.snapshot).ok()).app
+fn form_of(case: &Case) -> FormKind {
+    there(form(&case.snapshot).ok()).kind
 }
 
 /// Spoils one thing on the page and says what.

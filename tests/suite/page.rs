@@ -100,7 +100,6 @@ fn an_almost_right_path_is_another_setup_page() {
         "/app/mgmt/forceconnectedapps/forceAppEdit.apexpx",
         "/app/mgmt/forceconnectedapps/x/forceAppEdit.apexp",
         "/app/mgmt/forceconnectedapps/forceInstalledConnectedAppList.apexp",
-        "/udd/PermissionSet/newPermissionSet.apexp",
     ] {
         assert_eq!(
             kind("https://acme.my.salesforce.com", path, ""),
@@ -197,4 +196,26 @@ proptest! {
         let _ = page(HOSTS[0], &path, &query);
         let _ = page(HOSTS[1], &format!("/lightning/setup/{path}"), &query);
     }
+}
+
+#[test]
+fn permission_sets_are_known_by_their_form_and_by_their_id() {
+    let classic = "https://acme.my.salesforce.com";
+    let form = "/udd/PermissionSet/newPermissionSet.apexp";
+    assert_eq!(kind(classic, form, "?isdtp=p1"), PageKind::NewPermissionSet);
+    for (path, expected) in [
+        ("/0PS000000000001", PageKind::PermissionSet),
+        ("/0PS000000000001AAA", PageKind::PermissionSet),
+        ("/0PS00000000001", PageKind::NotSetup),
+        ("/0PS0000000000-1", PageKind::NotSetup),
+        ("/001000000000001", PageKind::NotSetup),
+        ("/0PS000000000001/e", PageKind::NotSetup),
+        (
+            "/udd/PermissionSet/newPermissionSet.apexp/",
+            PageKind::OtherSetup,
+        ),
+    ] {
+        assert_eq!(kind(classic, path, ""), expected, "{path}");
+    }
+    assert_eq!(kind("https://evil.example", form, ""), PageKind::NotSetup);
 }

@@ -1,6 +1,6 @@
 //! What holds on any page whatever, also on one that was made to confuse.
 
-use connected_app_helper::catalogue::{CONNECTED_APP, EXTERNAL_CLIENT_APP, SECTIONS};
+use connected_app_helper::catalogue::{FormKind, SECTIONS};
 use connected_app_helper::config::{AppKind, Config, parse};
 use connected_app_helper::plan::{Plan, plan, remember, undo};
 use connected_app_helper::run::{Command, Happened, Remembered, fill};
@@ -14,10 +14,17 @@ use proptest::sample::select;
 use crate::preset::completed;
 use crate::simulated::frame;
 
+const FORMS: [FormKind; 4] = [
+    FormKind::ExternalClientApp,
+    FormKind::ExternalClientAppPolicies,
+    FormKind::ConnectedApp,
+    FormKind::PermissionSet,
+];
+
 fn any_label() -> impl Strategy<Value = String> {
-    let labels: Vec<&'static str> = EXTERNAL_CLIENT_APP
+    let labels: Vec<&'static str> = FORMS
         .iter()
-        .chain(CONNECTED_APP)
+        .flat_map(|form| form.fields())
         .flat_map(|field| field.labels)
         .copied()
         .collect();
@@ -29,8 +36,9 @@ fn any_label() -> impl Strategy<Value = String> {
 }
 
 fn any_id() -> impl Strategy<Value = String> {
-    let ids: Vec<&'static str> = CONNECTED_APP
+    let ids: Vec<&'static str> = FORMS
         .iter()
+        .flat_map(|form| form.fields())
         .map(|field| field.id)
         .filter(|id| !id.is_empty())
         .collect();
@@ -156,8 +164,8 @@ fn any_frame() -> impl Strategy<Value = FrameSnapshot> {
         })
 }
 
-fn any_kind() -> impl Strategy<Value = AppKind> {
-    select(vec![AppKind::ExternalClientApp, AppKind::ConnectedApp])
+fn any_kind() -> impl Strategy<Value = FormKind> {
+    select(FORMS.to_vec())
 }
 
 fn any_config() -> impl Strategy<Value = Config> {

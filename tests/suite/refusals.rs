@@ -41,7 +41,7 @@ fn wishes() -> Config {
 fn planned(page: &mut SimulatedPage, config: &Config, kind: AppKind) -> Plan {
     let snapshot = page.snapshot();
     let frame = snapshot.frames.last().unwrap_or_else(|| panic!("no frame"));
-    plan(config, kind, frame)
+    plan(config, kind.form(), frame)
 }
 
 pub(crate) fn twin(page: &mut SimulatedPage, path: &str, change: impl Fn(&mut Control)) {

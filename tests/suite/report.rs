@@ -14,6 +14,7 @@ const FORMATS: [Format; 3] = [Format::Markdown, Format::Json, Format::Sarif];
 
 fn context() -> Context {
     Context {
+        form: None,
         app: Some(AppKind::ExternalClientApp),
         stage: Some(Stage::New),
         org: Some(OrgKind::Sandbox),

@@ -7,7 +7,7 @@
 mod item;
 mod write;
 
-use connected_app_helper::catalogue::{ENABLE_OAUTH, fields};
+use connected_app_helper::catalogue::{ENABLE_OAUTH, Field, FormKind};
 use connected_app_helper::config::{AppKind, Config};
 use connected_app_helper::form::FormError;
 use connected_app_helper::plan::{Action, Step};
@@ -33,8 +33,8 @@ const MOST_LOOKS: usize = 60;
 pub(crate) struct Item {
     /// The setting it shows.
     pub(crate) path: &'static str,
-    /// The box that brings it, or empty.
-    after: &'static str,
+    /// Its row.
+    field: &'static Field,
     /// Its control; `visible` here is what a variation says, not what the boxes say.
     pub(crate) control: Control,
     /// It comes a moment after its box was ticked.
@@ -64,24 +64,34 @@ pub(crate) struct SimulatedPage {
 impl SimulatedPage {
     /// The page of a new app.
     pub(crate) fn new(app: AppKind) -> Self {
-        let external = app == AppKind::ExternalClientApp;
-        let items = fields(app)
+        Self::of(app.form())
+    }
+
+    /// The page of a form, as it is before anybody touched it.
+    pub(crate) fn of(form: FormKind) -> Self {
+        let items = form
+            .fields()
             .iter()
             .enumerate()
-            .map(|(at, field)| item(app, field, at))
+            .map(|(at, field)| item(form, field, at))
             .collect();
-        let (origin, path) = if external {
-            (
-                "https://acme.my.salesforce-setup.com",
+        let (setup, classic) = (
+            "https://acme.my.salesforce-setup.com",
+            "https://acme.my.salesforce.com",
+        );
+        let (origin, path) = match form {
+            FormKind::ExternalClientApp => (
+                setup,
                 "/lightning/setup/ManageExternalClientApplication/home",
-            )
-        } else {
-            (
-                "https://acme.my.salesforce.com",
-                "/app/mgmt/forceconnectedapps/forceAppEdit.apexp",
-            )
+            ),
+            FormKind::ExternalClientAppPolicies => (
+                setup,
+                "/lightning/setup/ManageExternalClientApplication/0xI000000000001/detail",
+            ),
+            FormKind::ConnectedApp => (classic, "/app/mgmt/forceconnectedapps/forceAppEdit.apexp"),
+            FormKind::PermissionSet => (classic, "/udd/PermissionSet/newPermissionSet.apexp"),
         };
-        let section = external.then(|| Disclosure {
+        let section = (form == FormKind::ExternalClientApp).then(|| Disclosure {
             reference: "d1".into(),
             fingerprint: "button API".into(),
             label: OAUTH_SECTION.into(),
@@ -131,13 +141,12 @@ impl SimulatedPage {
         if in_closed_section {
             return false;
         }
-        if item.after.is_empty() {
+        if item.field.after.is_empty() {
             return true;
         }
-        let gate = self.items.iter().find(|gate| gate.path == item.after);
-        gate.is_some_and(|gate| {
-            self.is_brought(gate) && gate.control.state == State::Checkbox { checked: true }
-        }) && (item.came || !item.late)
+        let gate = self.items.iter().find(|gate| gate.path == item.field.after);
+        gate.is_some_and(|gate| self.is_brought(gate) && item.field.opens_with(&gate.control.state))
+            && (item.came || !item.late)
     }
 
     /// What the agent would see.
@@ -206,7 +215,7 @@ impl SimulatedPage {
         if self.forgets {
             return Ok(());
         }
-        set(&mut item.control.state, &step.action)?;
+        set(item.path, &mut item.control.state, &step.action)?;
         let path = item.path;
         self.react(path);
         Ok(())

@@ -123,6 +123,7 @@ pub(crate) fn check(asked: &Check) -> Result<bool, Failure> {
 
 fn context(asked: &Check) -> Context {
     Context {
+        form: None,
         app: asked.kind.map(Kind::app),
         stage: Some(if asked.existing {
             Stage::Existing

@@ -1,14 +1,13 @@
 //! The fields of the page of a new app, empty.
 
-use connected_app_helper::catalogue::{Field, Kind};
-use connected_app_helper::config::AppKind;
+use connected_app_helper::catalogue::{Field, FormKind, Kind};
 use connected_app_helper::scope::{ALL, Confidence};
-use connected_app_helper::snapshot::{Control, Line, State};
+use connected_app_helper::snapshot::{Choice, Control, Line, State};
 
 use super::Item;
 
-pub(super) fn item(app: AppKind, field: &Field, at: usize) -> Item {
-    let external = app == AppKind::ExternalClientApp;
+pub(super) fn item(form: FormKind, field: &'static Field, at: usize) -> Item {
+    let external = form == FormKind::ExternalClientApp;
     let label = match field.path {
         "/oauth/scopes" if external => "OAuth Scopes",
         _ => field.labels.first().copied().unwrap_or_default(),
@@ -24,7 +23,7 @@ pub(super) fn item(app: AppKind, field: &Field, at: usize) -> Item {
     ];
     Item {
         path: field.path,
-        after: field.after,
+        field,
         control: Control {
             reference: format!("c{at}"),
             fingerprint: format!("{:?} {label}", field.kind),
@@ -65,10 +64,36 @@ fn empty(field: &Field, external: bool) -> State {
         Kind::Checkbox => State::Checkbox {
             checked: set_by_the_page.contains(&field.path),
         },
-        Kind::Choice => State::Combobox {
-            value: "Local".into(),
+        Kind::Choice if field.path == "/policies/refreshToken" => State::RadioGroup {
+            options: lines_of(field.path)
+                .iter()
+                .enumerate()
+                .map(|(at, text)| Choice {
+                    text: (*text).into(),
+                    selected: at == 0,
+                    disabled: false,
+                })
+                .collect(),
         },
-        Kind::DualList => State::DualList {
+        Kind::Choice => State::Combobox {
+            value: lines_of(field.path)
+                .first()
+                .copied()
+                .unwrap_or_default()
+                .into(),
+        },
+        Kind::Names => State::DualList {
+            available: ["OutSystems Integration Builder", "Somebody else's"]
+                .map(|text| Line {
+                    text: text.into(),
+                    locked: false,
+                })
+                .into(),
+            selected: Vec::new(),
+            available_label: "Available".into(),
+            selected_label: "Selected".into(),
+        },
+        Kind::Scopes => State::DualList {
             available: scope_lines(),
             selected: Vec::new(),
             available_label: "Available OAuth Scopes".into(),
@@ -93,4 +118,31 @@ fn scope_lines() -> Vec<Line> {
             locked: false,
         })
         .collect()
+}
+
+/// The lines that a drop-down or a group of radio buttons offers, the chosen one first.
+pub(super) fn lines_of(path: &str) -> &'static [&'static str] {
+    match path {
+        "/app/distributionState" => &["Local", "Packaged"],
+        "page:startPage" => &["None", "OAuth"],
+        "/policies/permittedUsers" => &[
+            "All users can self-authorize",
+            "Admin approved users are pre-authorized",
+        ],
+        "/policies/refreshToken" => &[
+            "Refresh token is valid until revoked",
+            "Immediately expire refresh token",
+            "Expire refresh token after specific time",
+            "Expire refresh token if not used for specific time",
+        ],
+        "/policies/refreshToken/unit" => &["Day(s)", "Hour(s)", "Month(s)"],
+        "/policies/ipRelaxation" => &[
+            "Enforce IP restrictions",
+            "Enforce IP restrictions, but relax for refresh tokens",
+            "Relax IP restrictions for activated devices",
+            "Relax IP restrictions",
+        ],
+        "/permissionSet/license" => &["--None--", "Salesforce"],
+        _ => &[],
+    }
 }

@@ -5,6 +5,8 @@ use connected_app_helper::run::FailureReason;
 use connected_app_helper::snapshot::{Choice, ChosenFile, Line, State};
 use sha2::{Digest, Sha256};
 
+use super::item::lines_of;
+
 /// Puts a text into a control that takes one.
 pub(crate) fn put_text(state: &mut State, text: &str) {
     if let State::Text { value, .. } | State::Textarea { value } = state {
@@ -12,7 +14,7 @@ pub(crate) fn put_text(state: &mut State, text: &str) {
     }
 }
 
-pub(super) fn set(state: &mut State, action: &Action) -> Result<(), FailureReason> {
+pub(super) fn set(path: &str, state: &mut State, action: &Action) -> Result<(), FailureReason> {
     match (action, state) {
         (Action::SetChecked { checked }, State::Checkbox { checked: now }) => *now = *checked,
         (Action::SetText { text }, state @ (State::Text { .. } | State::Textarea { .. })) => {
@@ -25,10 +27,10 @@ pub(super) fn set(state: &mut State, action: &Action) -> Result<(), FailureReaso
             choose(options, *index, text)?;
         }
         (Action::Pick { texts }, State::Combobox { value }) => {
-            let offered = ["Local", "Packaged"]
-                .into_iter()
-                .find(|line| texts.iter().any(|text| text == line));
-            *value = offered.ok_or(FailureReason::OptionMissing)?.to_owned();
+            let offered = lines_of(path)
+                .iter()
+                .find(|line| texts.iter().any(|text| text == *line));
+            *value = (*offered.ok_or(FailureReason::OptionMissing)?).to_owned();
         }
         (
             Action::Move { add, remove },

@@ -1,0 +1,105 @@
+//! What a config wants of other pages.
+
+use crate::catalogue::FormKind;
+use crate::config::Config;
+use crate::plan::Elsewhere;
+
+/// Settings of the config that are set on another page than the one with the form.
+pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhere> {
+    let (settings, policies, permission_sets) = match form {
+        FormKind::ExternalClientApp => (
+            "",
+            "the app's Policies tab, after Create",
+            "the app's Policies tab, after Create",
+        ),
+        FormKind::ConnectedApp => (
+            "",
+            "the app's Manage page, Edit Policies, after Save",
+            "the app's Manage page, Manage Permission Sets",
+        ),
+        FormKind::ExternalClientAppPolicies => ("the app's Settings tab", "", ""),
+        FormKind::PermissionSet => (
+            "the app's own pages",
+            "the app's own pages",
+            "the app's own pages",
+        ),
+    };
+    let mut list = Vec::new();
+    let mut add = |there: bool, path: &str, field: &str, place: &str| {
+        if there && !place.is_empty() {
+            list.push(Elsewhere {
+                path: path.into(),
+                field: field.into(),
+                place: place.into(),
+            });
+        }
+    };
+    add(config.app.is_some(), "/app", "Basic information", settings);
+    add(config.oauth.is_some(), "/oauth", "OAuth settings", settings);
+    if let Some(wanted) = &config.policies {
+        add(
+            wanted.permitted_users.is_some(),
+            "/policies/permittedUsers",
+            "Permitted Users",
+            policies,
+        );
+        add(
+            wanted.ip_relaxation.is_some(),
+            "/policies/ipRelaxation",
+            "IP Relaxation",
+            policies,
+        );
+        add(
+            wanted.refresh_token.is_some(),
+            "/policies/refreshToken",
+            "Refresh Token Policy",
+            policies,
+        );
+        add(
+            wanted.session_timeout_minutes.is_some(),
+            "/policies/sessionTimeoutMinutes",
+            "Session timeout",
+            policies,
+        );
+        add(
+            wanted.high_assurance.is_some(),
+            "/policies/highAssurance",
+            "High assurance session required",
+            policies,
+        );
+        add(
+            wanted.client_credentials_run_as.is_some(),
+            "/policies/clientCredentialsRunAs",
+            "Run As",
+            policies,
+        );
+        add(
+            wanted.start_url.is_some(),
+            "/policies/startUrl",
+            "Start URL",
+            policies,
+        );
+        add(
+            wanted.permission_sets.is_some(),
+            "/policies/permissionSets",
+            "Permission sets",
+            permission_sets,
+        );
+        add(
+            wanted.profiles.is_some(),
+            "/policies/profiles",
+            "Profiles",
+            permission_sets,
+        );
+    }
+    add(
+        config.permission_set.is_some(),
+        "/permissionSet",
+        "Permission set",
+        match form {
+            FormKind::PermissionSet => "",
+            _ => "Setup, Permission Sets",
+        },
+    );
+    list
+}
