@@ -12,6 +12,7 @@ mod connected_app;
 mod external_client_app;
 mod ground;
 mod names;
+mod other_forms;
 mod popup;
 mod reference;
 mod refusals;

@@ -5,11 +5,14 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::ground::{SOON, look};
+use crate::other_forms::settings;
 use crate::stage::filling::Stage;
-use crate::stage::practice::PracticePage::{self, NewConnectedApp, NewExternalClientApp};
+use crate::stage::practice::PracticePage::{
+    self, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
+};
 use crate::stage::surface::Surface;
 
 /// Where the files lie, one folder for each case.
@@ -80,8 +83,14 @@ async fn record(
         .browser
         .open(&stage.practice.url(page, variant))
         .await?;
+    let framed = page != NewExternalClientApp;
+    record_open(stage, case, framed, presses).await
+}
+
+/// The same on the page that is open.
+async fn record_open(stage: &Stage, case: &str, framed: bool, presses: &[&str]) -> Result<()> {
     let driver = stage.browser.page();
-    if page == NewConnectedApp {
+    if framed {
         driver.enter_frame(0).await?;
     }
     // Through shadow roots too; each is only there once the one before it was pressed.
@@ -134,5 +143,39 @@ async fn the_connected_app_form_is_seen_as_recorded() -> Result<()> {
     ] {
         record(&stage, case, NewConnectedApp, variant, &[&oauth, &digital]).await?;
     }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_policies_of_an_external_client_app_are_seen_as_recorded() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    for (case, variant) in [
+        ("eca-policies-synthetic", "synthetic"),
+        ("eca-policies-native", "native"),
+    ] {
+        // With everything on that brings a field.
+        let address = stage.practice.keep_external_client_app(
+            settings(json!({ "clientCredentials": true })),
+            json!({
+                "startPage": "OAuth",
+                "permittedUsers": "Admin approved users are pre-authorized",
+                "clientCredentials": true,
+                "refreshTokenPolicy": "Expire refresh token after specific time",
+            }),
+            variant,
+        );
+        stage.browser.open(&address).await?;
+        let page = stage.browser.page_surface().await?;
+        page.press("button", "Edit").await?;
+        page.find("button", "Save").await?;
+        record_open(&stage, case, false, &[]).await?;
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_form_of_a_new_permission_set_is_seen_as_recorded() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    record(&stage, "permission-set-new", NewPermissionSet, "", &[]).await?;
     stage.stop().await
 }

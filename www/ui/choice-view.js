@@ -1,7 +1,7 @@
 // What to fill in: a preset or a saved config, and the few answers only this admin has.
 
 import { askView, findingView } from "./findings-view.js";
-import { answerShown, findingsAt } from "./state.js";
+import { answerShown, asksAnswers, findingsAt } from "./state.js";
 import { live } from "./vendor/lit-html/directives/live.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { ANSWER_LABELS } from "./words.js";
@@ -20,7 +20,7 @@ export function choiceView(state, actions) {
     <section class="choice" aria-label="Config">
       ${presetField(state, actions)}
       ${
-        draft
+        draft && asksAnswers(state)
           ? html`
             ${answerField(state, actions, "contactEmail", "email")}
             ${answerField(state, actions, "name", "text")}

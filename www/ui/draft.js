@@ -21,7 +21,13 @@ export function redraft(desk) {
   }
   const context = contextHere(desk);
   /** @type {Draft} */
-  const draft = { base: readBase(base), text: base, context, report: core.check(base, context) };
+  const draft = {
+    base: readBase(base),
+    text: base,
+    context,
+    report: core.check(base, context),
+    findings: [],
+  };
   // A certificate given for another config is none of this one's business.
   const { certificate, ...others } = state().answers;
   const answers =
@@ -32,6 +38,7 @@ export function redraft(desk) {
   } catch {
     // A text that cannot be read cannot be completed; its report says what is wrong with it.
   }
+  draft.findings = core.findingsOfForm(draft.text, context);
   update({ draft, plan: planned(desk, draft.text) });
 }
 

@@ -79,6 +79,10 @@ export function noPageView({ place }, actions) {
               ${linkView("New Connected App", links.newConnectedApp, actions)}
               <p class="hint">Only if the vendor asks for one: since Spring ’26 creating new connected apps is off unless Salesforce Support turns it on.</p>
             </li>
+            <li>
+              ${linkView("New permission set", links.newPermissionSet, actions)}
+              <p class="hint">Before the app’s policies, where the vendor’s user is let in by a permission set.</p>
+            </li>
           </ul>`
           : nothing
       }

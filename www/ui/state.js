@@ -82,6 +82,16 @@ export function answerShown(state, name) {
 }
 
 /**
+ * Whether the answers belong on the page: they are about the app, and other forms show none of it.
+ *
+ * @param {State} state
+ */
+export function asksAnswers({ place }) {
+  const form = place.kind === "org" ? place.page.form : undefined;
+  return form === undefined || form === "external-client-app" || form === "connected-app";
+}
+
+/**
  * The findings that belong to one answer's field.
  *
  * @param {State} state
@@ -101,7 +111,7 @@ export function findingsAt(state, name) {
 export function otherFindings(draft) {
   const shown = [ANSWER_PATHS.contactEmail, ANSWER_PATHS.name, ANSWER_PATHS.apiName];
   if (draft.base.wantsCertificate) shown.push(ANSWER_PATHS.certificate);
-  return draft.report.diagnostics.filter((each) => !shown.includes(each.path));
+  return draft.findings.filter((each) => !shown.includes(each.path));
 }
 
 /**
@@ -116,7 +126,7 @@ export function whyNotFill(state) {
   if (kind && state.draft.base.kind && state.draft.base.kind !== kind) {
     return `This config is for ${kindInWords(state.draft.base.kind)}; this page makes ${kindInWords(kind)}.`;
   }
-  const errors = state.draft.report.diagnostics.filter((each) => each.severity === "error");
+  const errors = state.draft.findings.filter((each) => each.severity === "error");
   const first = errors[0];
   if (!first) return null;
   return errors.length === 1 ? sentence(first.message) : `${errors.length} things to put right first.`;

@@ -4,6 +4,7 @@ import type {
   Aftermath,
   Command,
   Context,
+  Diagnostic,
   FormSection,
   Happened,
   Page,
@@ -166,6 +167,8 @@ export interface Draft {
   text: string;
   context: Context;
   report: Report;
+  /** Those findings of the report that are about the open form. */
+  findings: Diagnostic[];
 }
 
 /** What the views need to know of a config before the answers. */

@@ -1,4 +1,4 @@
-//! The practice org: a replica of two Setup pages, served on loopback under real Salesforce host
+//! The practice org: a replica of some Setup pages, served on loopback under real Salesforce host
 //! names, to try and to test everything without an org. Not affiliated with Salesforce.
 //!
 //! A browser reaches it through [`Practice::host_resolver_rules`] and trusts it through
@@ -10,6 +10,7 @@ mod apps;
 mod classic;
 mod files;
 pub(crate) mod oauth;
+mod permission_sets;
 pub(crate) mod record;
 mod shell;
 mod site;
@@ -60,6 +61,8 @@ pub(crate) enum PracticePage {
     NewConnectedApp,
     /// The classic form of "New Connected App" by itself, without a shell.
     NewConnectedAppAlone,
+    /// "New" of the permission sets, in its shell.
+    NewPermissionSet,
     /// The edit page of the connected app that exists from the start, in its shell.
     EditConnectedApp,
     /// The view page of that app, in its shell.
@@ -151,6 +154,9 @@ impl Practice {
             PracticePage::NewConnectedAppAlone => {
                 format!("{classic}{}?practice={practice}", classic::EDIT)
             }
+            PracticePage::NewPermissionSet => {
+                format!("{setup}{}", shell::wrapped(permission_sets::NEW, variant))
+            }
             PracticePage::EditConnectedApp => format!(
                 "{setup}{}",
                 shell::wrapped(
@@ -174,6 +180,33 @@ impl Practice {
     /// Every form post of the classic page and every JSON post of the Lightning page, in order.
     pub(crate) fn posts(&self) -> Vec<Post> {
         self.site.book().posts.clone()
+    }
+
+    /// Forgets what was posted, for the next round of a test.
+    pub(crate) fn forget_posts(&self) {
+        self.site.book().posts.clear();
+    }
+
+    /// Keeps an External Client App as if it had been created and its policies saved, and gives the address
+    /// of its own page.
+    pub(crate) fn keep_external_client_app(
+        &self,
+        settings: serde_json::Value,
+        policies: serde_json::Value,
+        variant: &str,
+    ) -> String {
+        let id = self.site.book().keep_external(settings, policies);
+        let practice: String = url::form_urlencoded::byte_serialize(variant.as_bytes()).collect();
+        format!(
+            "https://{ORG}{}{}/{id}/detail?practice={practice}",
+            site::SETUP,
+            shell::CLIENT_APPS
+        )
+    }
+
+    /// Keeps a permission set as if it had been made.
+    pub(crate) fn keep_permission_set(&self, label: &str) {
+        self.site.book().keep_permission_set(label, "", "--None--");
     }
 
     /// Makes an app known to the token endpoint, in place of one with the same consumer key.

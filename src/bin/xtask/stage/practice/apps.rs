@@ -1,4 +1,5 @@
-//! The JSON side of the Lightning page: create an external client app, read it again.
+//! The JSON side of the Lightning page: create an external client app, read it again, change its settings and
+//! its policies.
 
 use anyhow::Result;
 use axum::Json;
@@ -10,41 +11,128 @@ use serde_json::{Value, json};
 
 use super::record::{Post, PostBody};
 use super::shell;
-use super::site::{self, Site, Target};
+use super::site::{self, Book, Site, Target};
 
 const APPS: &str = "/practice/api/apps";
+
+/// Profiles of the practice org, some of those that screenshots show.
+const PROFILES: [&str; 3] = [
+    "Standard Platform User",
+    "Standard User",
+    "System Administrator",
+];
+/// Permission sets that are there from the start.
+const PERMISSION_SETS: [&str; 2] = ["Experience Profile Manager", "SCRT2 Integration User"];
 
 /// A saved external client app: what was posted, under an id.
 #[derive(Clone, Debug)]
 pub(super) struct App {
     id: String,
-    posted: Value,
+    settings: Value,
+    policies: Value,
 }
 
-/// `POST /practice/api/apps` and `GET /practice/api/apps/ID`.
+/// The policies of a new app, as screenshots show them.
+fn first_policies(settings: &Value) -> Value {
+    let limited = settings.get("limitIdleRefreshTokenTtl") == Some(&Value::Bool(true));
+    let refresh = match limited {
+        true => "Expire refresh token if not used for specific time",
+        false => "Refresh token is valid until revoked",
+    };
+    json!({
+        "startPage": "None",
+        "startUrl": "",
+        "permittedUsers": "All users can self-authorize",
+        "profiles": [],
+        "permissionSets": [],
+        "apexPluginClass": "",
+        "clientCredentials": false,
+        "runAs": "",
+        "refreshTokenPolicy": refresh,
+        "validityPeriod": "30",
+        "validityUnit": "Day(s)",
+        "ipRelaxation": "Enforce IP restrictions",
+        "singleLogout": false,
+        "highAssurance": false,
+        "sessionTimeout": "",
+    })
+}
+
+impl Book {
+    /// Keeps an app, its policies a new one's but for these, and gives its id.
+    pub(super) fn keep_external(&mut self, settings: Value, changes: Value) -> String {
+        // The real ids have 15 characters and begin with 0xI; the rest is a count.
+        let id = format!("0xI{:012}", self.external.len() + 1);
+        let mut policies = first_policies(&settings);
+        if let (Value::Object(policies), Value::Object(changes)) = (&mut policies, changes) {
+            policies.extend(changes);
+        }
+        self.external.push(App {
+            id: id.clone(),
+            policies,
+            settings,
+        });
+        id
+    }
+
+    fn external(&self, id: &str) -> Option<Value> {
+        let app = self.external.iter().find(|app| app.id == id)?;
+        let made = self.permission_sets.iter().map(|set| set.label.as_str());
+        let mut sets: Vec<&str> = PERMISSION_SETS.into_iter().chain(made).collect();
+        sets.sort_unstable();
+        Some(json!({
+            "settings": app.settings,
+            "policies": app.policies,
+            "lists": { "profiles": PROFILES, "permissionSets": sets },
+        }))
+    }
+}
+
+/// `POST /practice/api/apps`, `GET /practice/api/apps/ID`, and `POST` of one of its two tabs.
 pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
     let method = incoming.method().clone();
     if method == Method::POST && target.path == APPS {
         return create(site, target, incoming).await;
     }
-    let id = target
+    let below = target
         .path
         .strip_prefix(APPS)
-        .and_then(|rest| rest.strip_prefix('/'));
-    let found = site
-        .book()
-        .external
-        .iter()
-        .find(|app| Some(app.id.as_str()) == id)
-        .map(|app| app.posted.clone());
-    match found {
-        Some(posted) if method == Method::GET => Ok(Json(posted).into_response()),
-        _ => Ok((
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or_default();
+    let (id, tab) = below.split_once('/').unwrap_or((below, ""));
+    if method == Method::POST {
+        save(site, target, id, tab, incoming).await?;
+    }
+    let found = site.book().external(id);
+    Ok(match found {
+        Some(app) => Json(app).into_response(),
+        None => (
             StatusCode::NOT_FOUND,
             Json(refusal("", "There is no such external client app.")),
         )
-            .into_response()),
+            .into_response(),
+    })
+}
+
+/// Keeps what a tab posted.
+async fn save(site: &Site, target: &Target, id: &str, tab: &str, incoming: Incoming) -> Result<()> {
+    let path = incoming.uri().path().to_owned();
+    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
+    let posted: Value = serde_json::from_slice(&bytes)?;
+    let mut book = site.book();
+    book.posts.push(Post {
+        host: format!("{}{}", target.org, target.suffix),
+        path,
+        body: PostBody::Json(posted.clone()),
+    });
+    if let Some(app) = book.external.iter_mut().find(|app| app.id == id) {
+        match tab {
+            "policies" => app.policies = posted,
+            "settings" => app.settings = posted,
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 async fn create(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
@@ -79,12 +167,7 @@ async fn create(site: &Site, target: &Target, incoming: Incoming) -> Result<Resp
         )
             .into_response());
     }
-    // The real ids have 15 characters and begin with 0xI; the rest is a count.
-    let id = format!("0xI{:012}", book.external.len() + 1);
-    book.external.push(App {
-        id: id.clone(),
-        posted,
-    });
+    let id = book.keep_external(posted, json!({}));
     let practice: String = url::form_urlencoded::byte_serialize(variant.as_bytes()).collect();
     let location = format!("{}/{id}/detail?practice={practice}", shell::CLIENT_APPS);
     Ok((StatusCode::CREATED, Json(json!({ "location": location }))).into_response())

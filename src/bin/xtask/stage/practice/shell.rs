@@ -5,9 +5,9 @@ use axum::response::Response;
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::classic;
 use super::site::{self, CLASSIC, Site, Target};
 use super::variant::{Variant, Variants};
+use super::{classic, permission_sets};
 
 /// The Setup page without a form.
 pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
@@ -15,6 +15,8 @@ pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
 pub(super) const CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication";
 /// App Manager: the list, and the page around classic frames.
 const APP_MANAGER: &str = "/lightning/setup/NavigationMenus";
+/// Permission Sets: the page around its classic frames.
+const PERMISSION_SETS: &str = "/lightning/setup/PermSets";
 
 /// What of the frame around a classic page is not known.
 const FRAME_NOTES: [&str; 2] = [
@@ -26,18 +28,25 @@ const HOME_NOTES: [&str; 1] = ["Only the links below are part of the replica."];
 
 /// The shell's address for a classic page; `classic_path` may have a query of its own.
 pub(super) fn wrapped(classic_path: &str, variant: &str) -> String {
+    let around = match permission_sets::knows(classic_path) {
+        true => PERMISSION_SETS,
+        false => APP_MANAGER,
+    };
     let query: String = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("address", classic_path)
         .append_pair("practice", variant)
         .finish();
-    format!("{APP_MANAGER}/page?{query}")
+    format!("{around}/page?{query}")
 }
 
 /// The page at this address, or none.
 pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
     let practice = target.query("practice").unwrap_or_default();
     if target.path == format!("{APP_MANAGER}/page") {
-        return Some(framed(site, target, practice));
+        return Some(framed(site, target, practice, "App Manager"));
+    }
+    if target.path == format!("{PERMISSION_SETS}/page") {
+        return Some(framed(site, target, practice, "Permission Sets"));
     }
     if target.path == "/" {
         return Some(Ok(site::redirect(SETUP_HOME)));
@@ -69,18 +78,21 @@ fn home(site: &Site, title: &str) -> Result<Response> {
         context! {
             external => format!("{CLIENT_APPS}/home"),
             connected => wrapped(classic::EDIT, ""),
+            permission_set => wrapped(permission_sets::NEW, ""),
         },
     )?;
     show(site, title, &body, Value::from(HOME_NOTES))
 }
 
-fn framed(site: &Site, target: &Target, practice: &str) -> Result<Response> {
+fn framed(site: &Site, target: &Target, practice: &str, header: &str) -> Result<Response> {
     let variants = match Variants::parse(practice) {
         Ok(variants) => variants,
         Err(name) => return site::not_found(site, &format!("There is no variant “{name}”.")),
     };
     let address = target.query("address").unwrap_or_default();
-    let Some(title) = classic::title(site, address, &variants) else {
+    let Some(title) =
+        permission_sets::title(site, address).or_else(|| classic::title(site, address, &variants))
+    else {
         return site::not_found(
             site,
             "The practice org has no classic page at this address.",
@@ -112,8 +124,11 @@ fn framed(site: &Site, target: &Target, practice: &str) -> Result<Response> {
         },
     )?;
     let mut notes: Vec<String> = FRAME_NOTES.map(str::to_owned).to_vec();
-    notes.extend(classic::notes(&variants));
-    show(site, "App Manager", &body, Value::from(notes))
+    notes.extend(match header {
+        "Permission Sets" => permission_sets::NOTES.map(str::to_owned).to_vec(),
+        _ => classic::notes(&variants),
+    });
+    show(site, header, &body, Value::from(notes))
 }
 
 /// The page made of Lightning components. Its body, and its notes and title in `page.json`, are

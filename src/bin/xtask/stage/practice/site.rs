@@ -12,7 +12,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, context};
 
 use super::record::{Post, Request};
-use super::{apps, classic, files, oauth, shell};
+use super::{apps, classic, files, oauth, permission_sets, shell};
 
 /// Setup pages since 2024.
 pub(super) const SETUP: &str = ".my.salesforce-setup.com";
@@ -44,6 +44,8 @@ pub(super) struct Book {
     pub(super) connected: Vec<classic::App>,
     /// Saved external client apps.
     pub(super) external: Vec<apps::App>,
+    /// Saved permission sets.
+    pub(super) permission_sets: Vec<permission_sets::PermissionSet>,
     /// Apps that the token endpoint knows.
     pub(super) token_apps: Vec<oauth::TokenApp>,
     /// What the token endpoint was asked, in order.
@@ -184,6 +186,9 @@ async fn route(site: &Site, incoming: Incoming) -> Result<Response> {
     }
     if target.path.starts_with("/practice/api/") {
         return apps::answer(site, &target, incoming).await;
+    }
+    if permission_sets::knows(&target.path) {
+        return permission_sets::answer(site, &target, incoming).await;
     }
     if classic::knows(&target.path) {
         return classic::answer(site, &target, incoming).await;

@@ -92,11 +92,23 @@ async fn the_lightning_page_creates_and_reads_apps() {
         body,
         "{\"location\":\"/lightning/setup/ManageExternalClientApplication/0xI000000000001/detail?practice=native\"}"
     );
-    let (status, body) = get(&site, SETUP_HOST, "/practice/api/apps/0xI000000000001").await;
-    assert_eq!(
-        (status, body.as_str()),
-        (StatusCode::OK, "{\"name\":\"My App\"}")
+    let app = "/practice/api/apps/0xI000000000001";
+    let (status, body) = get(&site, SETUP_HOST, app).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(
+        body.starts_with("{\"settings\":{\"name\":\"My App\"}"),
+        "{body}"
     );
+    let save = Incoming::post(format!("{app}/policies"))
+        .header("host", SETUP_HOST)
+        .body(Body::from("{\"permittedUsers\":\"admins\"}"))
+        .unwrap();
+    let (_, body) = send(&site, save).await;
+    assert!(
+        body.contains("\"policies\":{\"permittedUsers\":\"admins\"}"),
+        "{body}"
+    );
+    site.book().posts.clear();
     let (status, body) = send(&site, create("practice=error-on-create")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(body.contains("\"field\":\"contactEmail\""));
@@ -199,4 +211,31 @@ async fn every_page_of_the_list_opens() {
         assert_eq!(status, StatusCode::OK, "{page:?}: {text}");
     }
     practice.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_permission_set_is_made_shown_and_offered_to_every_app() {
+    let site = open();
+    let save = |body: &'static str| {
+        Incoming::post(permission_sets::NEW)
+            .header("host", CLASSIC_HOST)
+            .body(Body::from(body))
+            .unwrap()
+    };
+    let (status, page) = send(&site, save("x:label=&x:developerName=")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("You must enter a value"));
+    let body = "x:label=Acme&x:developerName=Acme&x:license=--None--&x:save=Save";
+    let (status, _) = send(&site, save(body)).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (_, page) = get(&site, CLASSIC_HOST, "/0PS000000000001AAA").await;
+    assert!(
+        page.contains("<h2 class=\"pageDescription\">Acme</h2>"),
+        "{page}"
+    );
+    let id = site
+        .book()
+        .keep_external(serde_json::json!({}), serde_json::json!({}));
+    let (_, app) = get(&site, SETUP_HOST, &format!("/practice/api/apps/{id}")).await;
+    assert!(app.contains("\"permissionSets\":[\"Acme\","), "{app}");
 }

@@ -1,23 +1,52 @@
-// Tab "Policies", read-only, with the values that screenshots show for a new app.
-import { api, LightningElement } from "lwc";
+// Tab "Policies": its fields, which of them are there, and what each drop-down offers.
+import { api } from "lwc";
+import FormPart from "practice/form";
 
+export const ADMIN_APPROVED = "Admin approved users are pre-authorized";
 const UNTIL_REVOKED = "Refresh token is valid until revoked";
-const AFTER_IDLE = "Expire refresh token if not used for specific time";
+const AFTER_TIME = "Expire refresh token after specific time";
+const IF_UNUSED = "Expire refresh token if not used for specific time";
 
-/** A combobox that offers one choice, which is all that a read-only one shows. */
-const only = (label) => [{ label, value: label }];
+/** Choices whose value is what is read. */
+const choices = (...labels) => labels.map((label) => ({ label, value: label }));
 
-export default class AppPolicies extends LightningElement {
-  @api app;
+export default class AppPolicies extends FormPart {
+  /** The settings of the same app, which decide what stands here. */
+  @api settings;
+  /** Names of the org's profiles and permission sets. */
+  @api lists;
+  /** The lists came; in the variant late-parts they come later than the choice that brings them. */
+  @api listsShown = false;
   openSections = ["app", "oauth"];
-  startPages = only("None");
-  permittedUsers = only("All users can self-authorize");
-  ipRelaxations = only("Enforce IP restrictions");
-  validityUnits = only("Day(s)");
+  startPages = choices("None", "OAuth");
+  permittedUsers = choices("All users can self-authorize", ADMIN_APPROVED);
+  ipRelaxations = choices(
+    "Enforce IP restrictions",
+    "Enforce IP restrictions, but relax for refresh tokens",
+    "Relax IP restrictions for activated devices",
+    "Relax IP restrictions",
+  );
+  validityUnits = choices("Hour(s)", "Day(s)", "Month(s)");
+
+  get profiles() {
+    return choices(...this.lists.profiles);
+  }
+
+  get permissionSets() {
+    return choices(...this.lists.permissionSets);
+  }
+
+  get startUrlDisabled() {
+    return this.readOnly || this.app.startPage !== "OAuth";
+  }
+
+  get validityShown() {
+    return [AFTER_TIME, IF_UNUSED].includes(this.app.refreshTokenPolicy);
+  }
 
   /** The July 2026 form of the page: idle refresh tokens end after 30 days at most. */
   get idleLimit() {
-    return this.app.limitIdleRefreshTokenTtl;
+    return this.settings.limitIdleRefreshTokenTtl;
   }
 
   get refreshTokenHeading() {
@@ -27,15 +56,7 @@ export default class AppPolicies extends LightningElement {
   }
 
   get refreshTokenPolicies() {
-    const limited = [
-      "Immediately expire refresh token",
-      "Expire refresh token after specific time",
-      AFTER_IDLE,
-    ];
-    return (this.idleLimit ? limited : [UNTIL_REVOKED, ...limited]).map((label) => ({ label, value: label }));
-  }
-
-  get refreshTokenPolicy() {
-    return this.idleLimit ? AFTER_IDLE : UNTIL_REVOKED;
+    const limited = ["Immediately expire refresh token", AFTER_TIME, IF_UNUSED];
+    return choices(...(this.idleLimit ? limited : [UNTIL_REVOKED, ...limited]));
   }
 }

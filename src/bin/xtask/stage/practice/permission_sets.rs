@@ -1,0 +1,154 @@
+//! Permission sets: the form of a new one, and the page of a saved one.
+
+use anyhow::Result;
+use axum::extract::Request as Incoming;
+use axum::http::Method;
+use axum::response::Response;
+use minijinja::context;
+
+use super::record::{Field, FieldValue, Post, PostBody};
+use super::site::{self, Book, Site, Target};
+
+/// The form.
+pub(super) const NEW: &str = "/udd/PermissionSet/newPermissionSet.apexp";
+/// What the address of a saved one begins with.
+const SAVED: &str = "/0PS";
+const LIST: &str = "/lightning/setup/PermSets/home";
+
+/// What of these pages is not known.
+pub(super) const NOTES: [&str; 4] = [
+    "Labels of the form and the words of its second block follow a public screenshot; the heading of the first block is this replica's own, and so is every id but the end of the description's.",
+    "API Name fills itself from the label when the label loses the focus and the API name is empty, as on other classic pages.",
+    "Of the licences only --None-- is sure; a real org lists its own.",
+    "The buttons of the saved permission set are known; here they do nothing.",
+];
+/// What the row License offers.
+const LICENSES: [&str; 4] = [
+    "--None--",
+    "Salesforce",
+    "Salesforce Integration",
+    "Salesforce Platform",
+];
+
+/// A saved permission set.
+#[derive(Clone, Debug)]
+pub(super) struct PermissionSet {
+    id: String,
+    pub(super) label: String,
+    api_name: String,
+    license: String,
+}
+
+impl Book {
+    /// Keeps a permission set and gives its id.
+    pub(super) fn keep_permission_set(
+        &mut self,
+        label: &str,
+        api_name: &str,
+        license: &str,
+    ) -> String {
+        let id = format!("0PS{:012}AAA", self.permission_sets.len() + 1);
+        self.permission_sets.push(PermissionSet {
+            id: id.clone(),
+            label: label.to_owned(),
+            api_name: api_name.to_owned(),
+            license: license.to_owned(),
+        });
+        id
+    }
+}
+
+/// Whether one of these pages has this path.
+pub(super) fn knows(path: &str) -> bool {
+    path == NEW || path.starts_with(SAVED)
+}
+
+/// The title of the page at `address`, or none if there is no such page.
+pub(super) fn title(site: &Site, address: &str) -> Option<String> {
+    let path = address.split_once('?').map_or(address, |(path, _)| path);
+    if path == NEW {
+        return Some("Permission Set".to_owned());
+    }
+    find(site, path).map(|set| format!("Permission Set: {}", set.label))
+}
+
+fn find(site: &Site, path: &str) -> Option<PermissionSet> {
+    let id = path.strip_prefix('/')?;
+    let book = site.book();
+    book.permission_sets
+        .iter()
+        .find(|set| set.id == id)
+        .cloned()
+}
+
+/// Answers a request for a path that [`knows`] says yes to.
+pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
+    if target.path == NEW {
+        return match incoming.method() == Method::POST {
+            true => save(site, target, incoming).await,
+            false => form(site, target, &[]),
+        };
+    }
+    let Some(set) = find(site, &target.path) else {
+        return site::not_found(site, "There is no such permission set.");
+    };
+    site.page(
+        "classic/permission-set.html",
+        context! {
+            lang => "en", app_name => set.label, name_label => "Permission Set", new_app => "",
+            api_name => set.api_name, license => set.license,
+        },
+    )
+}
+
+fn form(site: &Site, target: &Target, errors: &[&'static str]) -> Result<Response> {
+    let practice = target.query("practice").unwrap_or_default();
+    let query: String = url::form_urlencoded::byte_serialize(practice.as_bytes()).collect();
+    site.page(
+        "classic/permission-set-new.html",
+        context! {
+            lang => "en", app_name => "", name_label => "", new_app => "Create",
+            action => format!("{NEW}?practice={query}"), errors => errors.to_vec(), licenses => LICENSES,
+        },
+    )
+}
+
+async fn save(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
+    let path = incoming
+        .uri()
+        .path_and_query()
+        .map_or(target.path.clone(), ToString::to_string);
+    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
+    let posted: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let value = |end: &str| {
+        let found = posted.iter().find(|(name, _)| name.ends_with(end));
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let rows = [
+        ("Label", value(":label")),
+        ("API Name", value(":developerName")),
+        ("Description", value(":description")),
+        ("License", value(":license")),
+    ];
+    let [(_, label), (_, api_name), _, (_, license)] = rows.clone();
+    site.book().posts.push(Post {
+        host: format!("{}{}", target.org, target.suffix),
+        path,
+        body: PostBody::Form(
+            rows.map(|(label, value)| Field {
+                name: label.to_owned(),
+                label: label.to_owned(),
+                value: FieldValue::Text(value),
+            })
+            .into(),
+        ),
+    });
+    if posted.iter().any(|(name, _)| name.ends_with(":cancel")) {
+        return Ok(site::redirect(LIST));
+    }
+    if label.trim().is_empty() || api_name.trim().is_empty() {
+        return form(site, target, &["Error: You must enter a value"]);
+    }
+    let id = site.book().keep_permission_set(&label, &api_name, &license);
+    Ok(site::redirect(&format!("/{id}")))
+}
