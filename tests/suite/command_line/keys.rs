@@ -206,7 +206,7 @@ fn an_error_is_explained() {
     assert_eq!(piped.status.code(), Some(1));
     let json: Value = serde_json::from_str(&out(&piped)).expect("JSON");
     assert_eq!(
-        (&json["known"], &json["code"]),
-        (&Value::from(false), &Value::from("flux"))
+        (&json["knownBy"], &json["code"]),
+        (&Value::Null, &Value::from("flux"))
     );
 }
