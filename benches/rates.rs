@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         black_box(check(black_box(&look.config), &context));
     });
     let plans = rate(&planned, |(config, kind, frame)| {
-        black_box(plan(black_box(config), *kind, frame));
+        black_box(plan(black_box(config), kind.form(), frame));
     });
     let [small, large] = [
         large_config(MAX_CONFIG_BYTES / 10),

@@ -90,6 +90,10 @@ pub enum ErrorCode {
     BadRequest,
     /// The config text cannot be read at all.
     BadConfig,
+    /// What was kept of a walk-through cannot be gone on with.
+    BadJourney,
+    /// What was pasted is no consumer key.
+    NoConsumerKey,
     /// The tab shows no Setup page of an org.
     NotSetup,
     /// A Setup page without a known form.

@@ -79,13 +79,34 @@ impl Coded for FormError {
 /// # Errors
 /// Each [`FormError`] says what is there instead.
 pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
+    let forms = shown(snapshot)?;
+    match forms.as_slice() {
+        [form] if form.mode == Mode::View => Err(FormError::ViewMode),
+        [form] => Ok(*form),
+        [] => {
+            let top = snapshot.frames.iter().find(|frame| frame.top);
+            let org = top.and_then(|top| org::org(&top.origin));
+            match org.map(|org| out_of_reach(snapshot, &org)) {
+                Some(origins) if !origins.is_empty() => Err(FormError::OutOfReach(origins)),
+                _ => Err(FormError::NoForm),
+            }
+        }
+        _ => Err(FormError::TwoForms),
+    }
+}
+
+/// Every form that a tab shows, also those for reading.
+///
+/// # Errors
+/// A [`FormError`] when the tab is no org's or must not be read.
+pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError> {
     hold_caps(snapshot)?;
     let top = snapshot
         .frames
         .iter()
         .find(|frame| frame.top)
         .ok_or(FormError::NotSetup)?;
-    let org = org::org(&top.origin).ok_or(FormError::NotSetup)?;
+    org::org(&top.origin).ok_or(FormError::NotSetup)?;
     let mut forms = Vec::new();
     for frame in shown_frames(snapshot) {
         let kind = page(&frame.origin, &frame.path, &frame.query).kind;
@@ -109,15 +130,12 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
         let form = |(kind, mode)| Form { frame, kind, mode };
         forms.extend(found.into_iter().map(form));
     }
-    match forms.as_slice() {
-        [form] if form.mode == Mode::View || is_read_only(form) => Err(FormError::ViewMode),
-        [form] => Ok(*form),
-        [] => match out_of_reach(snapshot, &org) {
-            origins if origins.is_empty() => Err(FormError::NoForm),
-            origins => Err(FormError::OutOfReach(origins)),
-        },
-        _ => Err(FormError::TwoForms),
+    for form in &mut forms {
+        if is_read_only(form) {
+            form.mode = Mode::View;
+        }
     }
+    Ok(forms)
 }
 
 /// The frames of the tab's own org that can be seen; none on a tab that is no org.

@@ -25,6 +25,8 @@ pub mod diagnostic;
 pub mod error;
 pub mod explain;
 pub mod form;
+pub mod hand_over;
+pub mod journey;
 pub mod jws;
 pub mod jwt;
 pub mod key;

@@ -38,6 +38,17 @@ pub enum OrgKind {
     ProductionOrTrial,
 }
 
+impl Org {
+    /// What distinguishes it, for remembering per org: `acme--uat.sandbox`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self.partition {
+            Some(partition) => format!("{}.{partition}", self.my_domain),
+            None => self.my_domain.clone(),
+        }
+    }
+}
+
 impl OrgKind {
     /// The kind in words, for a sentence.
     #[must_use]

@@ -185,3 +185,18 @@ fn is_id(id: &str, prefix: &str) -> bool {
         && id.starts_with(prefix)
         && id.bytes().all(|c| c.is_ascii_alphanumeric())
 }
+
+/// The id of the app or permission set whose page an address is, where it has one.
+pub(crate) fn record_id(path: &str, query: &str) -> Option<String> {
+    let own = path
+        .strip_prefix(EXTERNAL_CLIENT_APPS)
+        .and_then(|rest| rest.strip_suffix("/detail"))
+        .filter(|id| is_id(id, "0xI"));
+    let asked = || {
+        url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+            .find(|(key, _)| key == "applicationId")
+            .map(|(_, id)| id.into_owned())
+            .filter(|id| is_id(id, "06P"))
+    };
+    own.map(str::to_owned).or_else(asked)
+}

@@ -85,12 +85,8 @@ pub fn tab(url: &str) -> Tab {
 }
 
 fn shown(org: &Org) -> OrgShown {
-    let key = match org.partition {
-        Some(partition) => format!("{}.{partition}", org.my_domain),
-        None => org.my_domain.clone(),
-    };
     OrgShown {
-        key,
+        key: org.key(),
         name: org.my_domain.clone(),
         kind_in_words: org.kind.in_words().into(),
         production: org.kind == org::OrgKind::ProductionOrTrial,

@@ -1,5 +1,7 @@
 //! What popup, panel and page need from the start: configs, their check, the fill.
 
+pub mod journey;
+
 use super::{Answer, coded, core_error, from_js, to_js};
 
 use crate::aftermath::{self, Aftermath};

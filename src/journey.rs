@@ -1,0 +1,305 @@
+//! The walk from a vendor's guide to a connection: which steps there are, where each is done, and what proves
+//! that it was. A journey is plain data that its owner keeps; nothing here looks at a page by itself.
+//!
+//! A step that a page can prove is done by what was read back from what Salesforce saved, and by nothing else.
+//! What no page we know can prove is done by the admin's word, and shown as such. Only facts are kept: which
+//! field, how it stood, and when; never what a page held.
+
+mod arrive;
+mod shown;
+mod steps;
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::certificate::Certificate;
+use crate::config::{AppKind, Config, parse};
+use crate::error::{Coded, ErrorCode};
+use crate::leak::leak;
+use crate::pem;
+
+pub use arrive::{Arrival, arrive, bind};
+pub use shown::{StepShown, shown};
+pub use steps::{StepKind, steps};
+
+/// The version of what is kept.
+const VERSION: u32 = 1;
+/// The largest config that is kept with a journey, in bytes.
+const LARGEST_CONFIG: usize = 64 * 1024;
+/// The longest reason for skipping a step, in characters.
+const LONGEST_REASON: usize = 200;
+
+/// A journey as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Journey {
+    /// The version of this shape.
+    pub version: u32,
+    /// Its name among others.
+    pub id: String,
+    /// The org it belongs to: `acme--uat.sandbox`.
+    pub org: String,
+    /// The vendor, for a title.
+    pub vendor: String,
+    /// The kind of app.
+    pub app: AppKind,
+    /// The config, with the admin's answers in it.
+    pub config: String,
+    /// When it was begun, in seconds since 1970 (UTC).
+    pub begun: u64,
+    /// The id of the app, once it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub app_id: Option<String>,
+    /// Its steps, in order.
+    pub steps: Vec<Progress>,
+}
+
+/// How far one step is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Progress {
+    /// Which step.
+    pub step: StepKind,
+    /// How it stands.
+    pub state: StepState,
+    /// Since when, in seconds since 1970 (UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub at: Option<u64>,
+    /// Why it was skipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub reason: Option<String>,
+    /// What was read back, the last time its page was seen.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+}
+
+/// How a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepState {
+    /// Still to be done.
+    Open,
+    /// Read back from what was saved.
+    Proved,
+    /// The admin says so; no page we know proves it.
+    Said,
+    /// Left out, with a reason.
+    Skipped,
+}
+
+/// One field that was read back; never what it held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Fact {
+    /// Its label.
+    pub field: String,
+    /// It holds what the config wants.
+    pub right: bool,
+}
+
+/// Why a journey cannot be gone on with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum JourneyError {
+    /// Kept by another version.
+    #[error(
+        "This walk-through was kept by another version of this extension (version {version}, and {VERSION} is known \
+         here). Export it and begin a new one."
+    )]
+    OtherVersion {
+        /// Its version.
+        version: u64,
+    },
+    /// Not the shape of one.
+    #[error("This walk-through cannot be read: {why}. Export it and begin a new one.")]
+    Unreadable {
+        /// What is wrong.
+        why: String,
+    },
+    /// The config cannot be walked through.
+    #[error("This config cannot be walked through: {why}.")]
+    BadConfig {
+        /// What is wrong.
+        why: &'static str,
+    },
+    /// No such step in it.
+    #[error("This walk-through has no such step.")]
+    NoStep,
+    /// A step that a page proves.
+    #[error(
+        "Only the saved page itself proves this step. Open it, and it is ticked off when it is seen."
+    )]
+    NeedsProof,
+}
+
+impl Coded for JourneyError {
+    fn code(&self) -> ErrorCode {
+        ErrorCode::BadJourney
+    }
+}
+
+/// Begins a journey for a config in an org. `id` is its name among others, `org` the org's key.
+///
+/// # Errors
+/// [`JourneyError::BadConfig`] when the config cannot be read, is too large to keep, or holds a secret.
+pub fn begin(
+    id: &str,
+    text: &str,
+    app: AppKind,
+    org: &str,
+    now: u64,
+) -> Result<Journey, JourneyError> {
+    let bad = |why| JourneyError::BadConfig { why };
+    if text.len() > LARGEST_CONFIG {
+        return Err(bad("it is too large to keep"));
+    }
+    if text.contains("PRIVATE KEY-----") || leak(text).is_some() {
+        return Err(bad("it holds a secret, and what is kept must not"));
+    }
+    let config = parse(text).config.ok_or(bad("it cannot be read"))?;
+    let name = config.app.as_ref().and_then(|app| app.name.clone());
+    let vendor = config.vendor.clone().or(name);
+    let certificate = has_certificate(&config);
+    Ok(Journey {
+        version: VERSION,
+        id: id.to_owned(),
+        org: org.to_owned(),
+        vendor: vendor.unwrap_or_else(|| "An app".to_owned()),
+        app,
+        config: text.to_owned(),
+        begun: now,
+        app_id: None,
+        steps: steps(&config, app)
+            .into_iter()
+            .map(|step| {
+                let proved = step == StepKind::Certificate && certificate;
+                Progress {
+                    step,
+                    state: match proved {
+                        true => StepState::Proved,
+                        false => StepState::Open,
+                    },
+                    at: proved.then_some(now),
+                    reason: None,
+                    facts: Vec::new(),
+                }
+            })
+            .collect(),
+    })
+}
+
+/// Whether a config holds one certificate that can be read.
+fn has_certificate(config: &Config) -> bool {
+    let text = config
+        .oauth
+        .as_ref()
+        .and_then(|oauth| oauth.certificate.as_deref());
+    let blocks = text.and_then(|text| pem::read(text).ok());
+    let one = blocks.as_deref().and_then(|blocks| match blocks {
+        [one] => Certificate::from_der(one.bytes.expose()).ok(),
+        _ => None,
+    });
+    one.is_some()
+}
+
+/// Reads a journey that was kept.
+///
+/// # Errors
+/// [`JourneyError::OtherVersion`] for one of another version, [`JourneyError::Unreadable`] for anything else
+/// that is none.
+pub fn read(text: &str) -> Result<Journey, JourneyError> {
+    let unreadable = |error: serde_json::Error| JourneyError::Unreadable {
+        why: error.to_string(),
+    };
+    let value: serde_json::Value = serde_json::from_str(text).map_err(unreadable)?;
+    let version = value.get("version").and_then(serde_json::Value::as_u64);
+    match version {
+        Some(version) if version != u64::from(VERSION) => {
+            Err(JourneyError::OtherVersion { version })
+        }
+        _ => serde_json::from_value(value).map_err(unreadable),
+    }
+}
+
+impl Journey {
+    /// The config, as far as it can still be read.
+    pub(crate) fn parsed(&self) -> Option<Config> {
+        parse(&self.config).config
+    }
+
+    fn change(
+        &self,
+        step: StepKind,
+        now: u64,
+        state: StepState,
+        reason: Option<String>,
+    ) -> Result<Self, JourneyError> {
+        let mut changed = self.clone();
+        let progress = changed.steps.iter_mut().find(|each| each.step == step);
+        let progress = progress.ok_or(JourneyError::NoStep)?;
+        progress.state = state;
+        progress.at = Some(now);
+        progress.reason = reason;
+        Ok(changed)
+    }
+
+    /// The admin says that a step is done which no page proves.
+    ///
+    /// # Errors
+    /// [`JourneyError::NeedsProof`] for a step that its page proves.
+    pub fn say(&self, step: StepKind, now: u64) -> Result<Self, JourneyError> {
+        match step.is_proved_by_a_page(self.app) {
+            true => Err(JourneyError::NeedsProof),
+            false => self.change(step, now, StepState::Said, None),
+        }
+    }
+
+    /// Leaves a step out.
+    ///
+    /// # Errors
+    /// [`JourneyError::NoStep`] when it has no such step.
+    pub fn skip(&self, step: StepKind, reason: &str, now: u64) -> Result<Self, JourneyError> {
+        let reason = reason.chars().filter(|c| !c.is_control());
+        let reason: String = reason.take(LONGEST_REASON).collect();
+        let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+        self.change(step, now, StepState::Skipped, reason)
+    }
+
+    /// Opens a step again.
+    ///
+    /// # Errors
+    /// [`JourneyError::NoStep`] when it has no such step.
+    pub fn reopen(&self, step: StepKind, now: u64) -> Result<Self, JourneyError> {
+        self.change(step, now, StepState::Open, None)
+    }
+
+    /// The same journey with what the admin has typed since.
+    ///
+    /// # Errors
+    /// As [`begin`].
+    pub fn with_config(&self, text: &str, now: u64) -> Result<Self, JourneyError> {
+        let begun = begin(&self.id, text, self.app, &self.org, self.begun)?;
+        let mut changed = self.clone();
+        changed.config = begun.config;
+        let certificate = begun
+            .steps
+            .iter()
+            .any(|one| one.step == StepKind::Certificate && one.state == StepState::Proved);
+        for progress in &mut changed.steps {
+            if progress.step == StepKind::Certificate && certificate {
+                progress.state = StepState::Proved;
+                progress.at = progress.at.or(Some(now));
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The first step that is still open.
+    #[must_use]
+    pub fn next(&self) -> Option<StepKind> {
+        let open = self.steps.iter().find(|step| step.state == StepState::Open);
+        open.map(|step| step.step)
+    }
+}

@@ -1,0 +1,259 @@
+//! What a page says about a journey: whether it belongs to it, which step it is for, and what it proves.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use super::{Fact, Journey, StepKind, StepState};
+use crate::aftermath::{Outcome, aftermath};
+use crate::catalogue::FormKind;
+use crate::config::{AppKind, Config};
+use crate::form::{self, Form, Mode};
+use crate::org;
+use crate::page::{PageKind, page, record_id};
+use crate::plan::{self, Action, Evidence, Plan, Reason, Refusal};
+use crate::run::Run;
+use crate::snapshot::{FrameSnapshot, PageSnapshot};
+
+/// A page, looked at for a journey.
+#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Arrival {
+    /// The journey as it stands now; the same as before when the page proves nothing new.
+    pub journey: Journey,
+    /// The step this page is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub here: Option<StepKind>,
+    /// Why the page does not belong to the journey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// The id of the app on the page, which bears the journey's name and was not seen being created: it is
+    /// the journey's only if the admin says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub offer: Option<String>,
+}
+
+/// Looks at a page for a journey. `run` is the fill that was finished in this tab, if there is one.
+#[must_use]
+pub fn arrive(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>, now: u64) -> Arrival {
+    let mut arrival = Arrival {
+        journey: journey.clone(),
+        here: None,
+        note: None,
+        offer: None,
+    };
+    let top = snapshot.frames.iter().find(|frame| frame.top);
+    let Some(org) = top.and_then(|top| org::org(&top.origin)) else {
+        return arrival;
+    };
+    if org.key() != journey.org {
+        arrival.note = Some(format!(
+            "This page is of {}, and this walk-through belongs to {}. Open a page of that org, or begin another one here.",
+            org.key(),
+            journey.org
+        ));
+        return arrival;
+    }
+    let (Some(config), Ok(forms)) = (journey.parsed(), form::shown(snapshot)) else {
+        return arrival;
+    };
+    let mut seen = Seen {
+        config: &config,
+        arrival: &mut arrival,
+        now,
+    };
+    for frame in form::shown_frames(snapshot) {
+        match page(&frame.origin, &frame.path, &frame.query).kind {
+            PageKind::PermissionSet => seen.permission_set(frame),
+            PageKind::ExternalClientApp | PageKind::ConnectedAppView => {
+                seen.app(frame, snapshot, run);
+            }
+            _ => {}
+        }
+    }
+    for form in &forms {
+        seen.form(form);
+    }
+    arrival
+}
+
+/// Takes the app on the page for the journey's, because the admin says so.
+#[must_use]
+pub fn bind(journey: &Journey, id: &str, snapshot: &PageSnapshot, now: u64) -> Arrival {
+    let arrival = arrive(journey, snapshot, None, now);
+    if arrival.offer.as_deref() != Some(id) {
+        return arrival;
+    }
+    let mut bound = journey.clone();
+    bound.app_id = Some(id.to_owned());
+    prove(
+        &mut bound,
+        StepKind::CreateApp,
+        vec![name_fact(journey.app)],
+        now,
+    );
+    arrive(&bound, snapshot, None, now)
+}
+
+struct Seen<'a> {
+    config: &'a Config,
+    arrival: &'a mut Arrival,
+    now: u64,
+}
+
+impl Seen<'_> {
+    fn permission_set(&mut self, frame: &FrameSnapshot) {
+        let set = self.config.permission_set.as_ref();
+        let label = set.and_then(|set| set.label.as_deref());
+        if label.is_some_and(|label| bears(frame, label)) {
+            self.arrival.here = Some(StepKind::AssignUser);
+            let facts = vec![Fact {
+                field: "Label".to_owned(),
+                right: true,
+            }];
+            prove(
+                &mut self.arrival.journey,
+                StepKind::PermissionSet,
+                facts,
+                self.now,
+            );
+        }
+    }
+
+    fn app(&mut self, frame: &FrameSnapshot, snapshot: &PageSnapshot, run: Option<&Run>) {
+        let Some(id) = record_id(&frame.path, &frame.query) else {
+            return;
+        };
+        let journey = &mut self.arrival.journey;
+        match &journey.app_id {
+            Some(own) if *own == id => {}
+            Some(_) => {
+                self.arrival.note = Some(
+                    "This is another app than the one of this walk-through; nothing here counts for it."
+                        .to_owned(),
+                );
+            }
+            None => {
+                let saved = |run: &Run| {
+                    run.finished && aftermath(self.config, run, snapshot).kind == Outcome::Saved
+                };
+                let name = self.config.app.as_ref().and_then(|app| app.name.as_deref());
+                if run.is_some_and(saved) {
+                    journey.app_id = Some(id);
+                    let facts = vec![name_fact(journey.app)];
+                    prove(journey, StepKind::CreateApp, facts, self.now);
+                } else if name.is_some_and(|name| bears(frame, name)) {
+                    self.arrival.offer = Some(id);
+                }
+            }
+        }
+    }
+
+    fn form(&mut self, form: &Form<'_>) {
+        let journey = &self.arrival.journey;
+        let step = journey
+            .steps
+            .iter()
+            .map(|progress| progress.step)
+            .find(|step| step.form(journey.app) == Some(form.kind));
+        let Some(step) = step else { return };
+        if form.kind == FormKind::PermissionSet {
+            self.arrival.here = Some(step);
+            return;
+        }
+        // A form that makes a new app belongs to a journey that has none yet.
+        let own = record_id(&form.frame.path, &form.frame.query);
+        if own != journey.app_id {
+            return;
+        }
+        self.arrival.here = Some(step);
+        // What is still being edited is not saved, and a page that shows none of it proves nothing.
+        let plan = plan::plan(self.config, form.kind, form.frame);
+        let facts = facts(&plan);
+        let reads =
+            |refusal: &Refusal| matches!(refusal.reason, Reason::Disabled | Reason::ReadOnly);
+        let any = !plan.confirmed.is_empty() || plan.refusals.iter().any(reads);
+        if form.mode != Mode::View || !any {
+            return;
+        }
+        match facts.iter().all(|fact| fact.right) {
+            true => prove(&mut self.arrival.journey, step, facts, self.now),
+            false => disprove(&mut self.arrival.journey, step, facts, self.now),
+        }
+    }
+}
+
+fn name_fact(app: AppKind) -> Fact {
+    let field = match app {
+        AppKind::ExternalClientApp => "External Client App Name",
+        AppKind::ConnectedApp => "Connected App Name",
+    };
+    Fact {
+        field: field.to_owned(),
+        right: true,
+    }
+}
+
+/// Whether a page bears a name as one of its titles.
+fn bears(frame: &FrameSnapshot, name: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let name = words(name);
+    !name.is_empty() && frame.headings.iter().any(|heading| words(heading) == name)
+}
+
+/// What a saved form says of each wanted field. An attached file cannot be read back from a saved page.
+fn facts(plan: &Plan) -> Vec<Fact> {
+    let confirmed = plan.confirmed.iter();
+    let confirmed = confirmed
+        .filter(|one| one.by != Evidence::Name)
+        .map(|one| (&one.path, &one.field, true));
+    let steps = plan.steps.iter();
+    let steps = steps
+        .filter(|one| !matches!(one.action, Action::OpenSection))
+        .map(|one| (&one.path, &one.field, false));
+    let refusals = plan.refusals.iter();
+    let refusals = refusals.map(|one| (&one.path, &one.field, false));
+    let pending = plan.pending.iter();
+    let pending = pending.map(|one| (&one.path, &one.field, false));
+    confirmed
+        .chain(steps)
+        .chain(refusals)
+        .chain(pending)
+        .filter(|(path, ..)| *path != "/oauth/certificate")
+        .map(|(_, field, right)| Fact {
+            field: field.clone(),
+            right,
+        })
+        .collect()
+}
+
+fn prove(journey: &mut Journey, step: StepKind, facts: Vec<Fact>, now: u64) {
+    settle(journey, step, StepState::Proved, facts, now);
+}
+
+/// A saved page that says something else opens the step again, whatever was known before.
+fn disprove(journey: &mut Journey, step: StepKind, facts: Vec<Fact>, now: u64) {
+    settle(journey, step, StepState::Open, facts, now);
+}
+
+fn settle(journey: &mut Journey, step: StepKind, state: StepState, facts: Vec<Fact>, now: u64) {
+    let Some(progress) = journey.steps.iter_mut().find(|each| each.step == step) else {
+        return;
+    };
+    let proved = [progress.state, state] == [StepState::Proved; 2];
+    let same = progress.state == state && progress.facts == facts;
+    // The name alone says less than what was read of all fields before.
+    if same || (proved && facts.len() < progress.facts.len()) {
+        return;
+    }
+    progress.state = state;
+    progress.facts = facts;
+    progress.reason = None;
+    progress.at = Some(now);
+}

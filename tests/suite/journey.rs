@@ -1,0 +1,309 @@
+//! The walk: its steps, what a page proves, whose page it is, and what is kept.
+
+use connected_app_helper::catalogue::FormKind;
+use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::journey::{
+    Arrival, Journey, JourneyError, StepKind, StepState, arrive, begin, bind, read, shown, steps,
+};
+use connected_app_helper::preset::config as preset_config;
+use connected_app_helper::run::Run;
+use connected_app_helper::snapshot::{Control, PageSnapshot, State};
+
+use crate::preset::completed;
+use crate::simulated::{SimulatedPage, frame};
+
+const NOW: u64 = 1_795_219_200;
+const SETUP: &str = "https://acme.my.salesforce-setup.com";
+const APP: &str = "/lightning/setup/ManageExternalClientApplication/0xI000000000001/detail";
+const NAME: &str = "OutSystems Integration Builder";
+const EXTERNAL: AppKind = AppKind::ExternalClientApp;
+
+fn outsystems() -> Journey {
+    let text = serde_json::json!(completed("outsystems", EXTERNAL)).to_string();
+    begin("j1", &text, EXTERNAL, "acme", NOW).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn state(journey: &Journey, step: StepKind) -> StepState {
+    let found = journey.steps.iter().find(|one| one.step == step);
+    found.unwrap_or_else(|| panic!("no {step:?}")).state
+}
+
+fn seen(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>) -> Arrival {
+    arrive(journey, snapshot, run, NOW + 60)
+}
+
+/// A page without controls, under a title.
+fn titled(origin: &str, path: &str, title: &str) -> PageSnapshot {
+    let mut frame = frame(origin, path);
+    frame.headings = vec![title.to_owned()];
+    PageSnapshot {
+        frames: vec![frame],
+    }
+}
+
+/// A form as it is shown for reading once it was saved, at an app's own address.
+fn saved(page: &mut SimulatedPage, path: &str) -> PageSnapshot {
+    let mut snapshot = page.snapshot();
+    let Some(frame) = snapshot.frames.last_mut() else {
+        panic!("no frame");
+    };
+    frame.origin = SETUP.to_owned();
+    frame.path = path.to_owned();
+    frame.headings = vec![NAME.to_owned()];
+    for control in &mut frame.controls {
+        control.enabled = false;
+    }
+    snapshot
+}
+
+#[test]
+fn the_steps_follow_from_the_config_and_the_kind_of_app() {
+    use StepKind::{
+        AssignUser, Certificate, ConnectedAppAccess, CreateApp, HandOver, PermissionSet, Policies,
+        Prepare,
+    };
+    for (preset, app, expected) in [
+        (
+            "outsystems",
+            EXTERNAL,
+            vec![
+                Prepare,
+                Certificate,
+                PermissionSet,
+                AssignUser,
+                CreateApp,
+                Policies,
+                HandOver,
+            ],
+        ),
+        (
+            "outsystems",
+            AppKind::ConnectedApp,
+            vec![
+                Prepare,
+                Certificate,
+                PermissionSet,
+                AssignUser,
+                CreateApp,
+                Policies,
+                ConnectedAppAccess,
+                HandOver,
+            ],
+        ),
+        (
+            "resmo",
+            EXTERNAL,
+            vec![Prepare, CreateApp, Policies, HandOver],
+        ),
+    ] {
+        let text = preset_config(preset, app).unwrap();
+        let config = parse(text).config.unwrap();
+        assert_eq!(steps(&config, app), expected, "{preset}");
+    }
+    let bare = parse(r#"{"formatVersion":1}"#).config.unwrap();
+    assert_eq!(steps(&bare, EXTERNAL), [CreateApp]);
+}
+
+#[test]
+fn a_step_is_done_by_what_was_saved_and_by_nothing_else() {
+    let journey = outsystems();
+    assert_eq!(state(&journey, StepKind::Certificate), StepState::Proved);
+    assert_eq!(journey.next(), Some(StepKind::Prepare));
+
+    // The form of a permission set, even filled, proves nothing; its saved page does.
+    let mut form = SimulatedPage::of(FormKind::PermissionSet);
+    form.fill(&completed("outsystems", EXTERNAL));
+    let on_form = seen(&journey, &form.snapshot(), None);
+    assert_eq!(on_form.here, Some(StepKind::PermissionSet));
+    assert_eq!(on_form.journey, journey);
+    let classic = "https://acme.my.salesforce.com";
+    let other = titled(classic, "/0PS000000000001AAA", "Another");
+    assert_eq!(seen(&journey, &other, None).journey, journey);
+    let made = titled(classic, "/0PS000000000001AAA", NAME);
+    let journey = seen(&journey, &made, None).journey;
+    assert_eq!(state(&journey, StepKind::PermissionSet), StepState::Proved);
+
+    // An app is bound by the fill that made it.
+    let mut page = SimulatedPage::new(EXTERNAL);
+    let run = page.fill(&completed("outsystems", EXTERNAL)).run;
+    let arrival = seen(&journey, &titled(SETUP, APP, NAME), Some(&run));
+    let journey = arrival.journey;
+    assert_eq!(journey.app_id.as_deref(), Some("0xI000000000001"));
+    assert_eq!(state(&journey, StepKind::CreateApp), StepState::Proved);
+
+    // Policies while they are edited prove nothing, as saved they do.
+    let mut policies = SimulatedPage::of(FormKind::ExternalClientAppPolicies);
+    let before = saved(&mut policies, APP);
+    policies.fill(&completed("outsystems", EXTERNAL));
+    let edited = seen(&journey, &policies.snapshot(), None);
+    assert_eq!(edited.here, Some(StepKind::Policies));
+    assert_eq!(state(&edited.journey, StepKind::Policies), StepState::Open);
+    let journey = seen(&journey, &saved(&mut policies, APP), None).journey;
+    assert_eq!(state(&journey, StepKind::Policies), StepState::Proved);
+    let facts = &journey
+        .steps
+        .iter()
+        .find(|s| s.step == StepKind::Policies)
+        .unwrap()
+        .facts;
+    assert_eq!(facts.len(), 2, "{facts:?}");
+    // Settings read back add to what is known of the app.
+    let more = seen(&journey, &saved(&mut page, APP), None).journey;
+    let created = more
+        .steps
+        .iter()
+        .find(|s| s.step == StepKind::CreateApp)
+        .unwrap();
+    assert!(
+        created.state == StepState::Proved && created.facts.len() > 5,
+        "{created:?}"
+    );
+
+    // A saved page that says something else opens the step again.
+    assert!(
+        before.frames[0]
+            .controls
+            .iter()
+            .all(|c: &Control| !c.enabled)
+    );
+    let reopened = seen(&journey, &before, None).journey;
+    assert_eq!(state(&reopened, StepKind::Policies), StepState::Open);
+}
+
+#[test]
+fn another_org_and_another_app_prove_nothing_and_say_so() {
+    let journey = outsystems();
+    let sandbox = titled(
+        "https://acme--uat.sandbox.my.salesforce-setup.com",
+        APP,
+        NAME,
+    );
+    let arrival = seen(&journey, &sandbox, None);
+    assert_eq!(arrival.journey, journey);
+    assert!(arrival.note.unwrap().contains("acme--uat.sandbox"));
+
+    // An app of the same name that nobody saw being created is only offered.
+    let page = titled(SETUP, APP, NAME);
+    let arrival = seen(&journey, &page, None);
+    assert_eq!(arrival.offer.as_deref(), Some("0xI000000000001"));
+    assert_eq!(arrival.journey, journey);
+    let wrong = bind(&journey, "0xI000000000009", &page, NOW);
+    assert_eq!(wrong.journey, journey);
+    let bound = bind(&journey, "0xI000000000001", &page, NOW).journey;
+    assert_eq!(bound.app_id.as_deref(), Some("0xI000000000001"));
+
+    let other = APP.replace("000001", "000002");
+    let mut policies = SimulatedPage::of(FormKind::ExternalClientAppPolicies);
+    policies.fill(&completed("outsystems", EXTERNAL));
+    let arrival = seen(&bound, &saved(&mut policies, &other), None);
+    assert!(arrival.note.unwrap().contains("another app"));
+    assert_eq!((arrival.journey, arrival.here), (bound, None));
+}
+
+#[test]
+fn the_admins_word_counts_only_where_no_page_proves() {
+    let journey = outsystems();
+    assert_eq!(
+        journey.say(StepKind::Policies, NOW).unwrap_err(),
+        JourneyError::NeedsProof
+    );
+    let said = journey.say(StepKind::AssignUser, NOW).unwrap();
+    assert_eq!(state(&said, StepKind::AssignUser), StepState::Said);
+    let skipped = said
+        .skip(StepKind::Policies, "  done \u{7}by others ", NOW)
+        .unwrap();
+    let progress = skipped
+        .steps
+        .iter()
+        .find(|s| s.step == StepKind::Policies)
+        .unwrap();
+    assert_eq!(progress.reason.as_deref(), Some("done by others"));
+    let again = skipped.reopen(StepKind::Policies, NOW).unwrap();
+    assert_eq!(state(&again, StepKind::Policies), StepState::Open);
+    assert_eq!(
+        journey.say(StepKind::ConnectedAppAccess, NOW).unwrap_err(),
+        JourneyError::NoStep
+    );
+}
+
+#[test]
+fn what_is_kept_is_read_back_and_other_versions_are_refused() {
+    let journey = outsystems();
+    let text = serde_json::to_string(&journey).unwrap();
+    assert_eq!(read(&text).unwrap(), journey);
+    let newer = text.replacen("\"version\":1", "\"version\":2", 1);
+    assert_eq!(
+        read(&newer).unwrap_err(),
+        JourneyError::OtherVersion { version: 2 }
+    );
+    let half = text.chars().take(text.len() / 2).collect::<String>();
+    for broken in ["", "[]", "{}", "{\"version\":1}", &half] {
+        assert!(
+            matches!(read(broken), Err(JourneyError::Unreadable { .. })),
+            "{broken}"
+        );
+    }
+    for bad in [
+        "not json",
+        "{\"formatVersion\":1,\"oauth\":{\"certificate\":\"-----BEGIN PRIVATE KEY-----\"}}",
+        &format!(
+            "{{\"formatVersion\":1,\"vendor\":\"{}\"}}",
+            "x".repeat(70_000)
+        ),
+    ] {
+        assert!(
+            begin("j", bad, EXTERNAL, "acme", NOW).is_err(),
+            "{:.60}",
+            bad
+        );
+    }
+}
+
+#[test]
+fn nothing_a_page_holds_is_kept() {
+    let journey = outsystems();
+    let mut page = SimulatedPage::new(EXTERNAL);
+    let run = page.fill(&completed("outsystems", EXTERNAL)).run;
+    let journey = seen(&journey, &titled(SETUP, APP, NAME), Some(&run)).journey;
+    let mut snapshot = saved(&mut page, APP);
+    for control in &mut snapshot.frames[0].controls {
+        if let State::Text { value, .. } = &mut control.state
+            && control.label == "Contact Phone"
+        {
+            *value = Some("A-MARK-OF-THE-PAGE".into());
+        }
+    }
+    let kept = seen(&journey, &snapshot, None).journey;
+    let text = serde_json::to_string(&kept).unwrap();
+    assert!(text.len() > 1000 && !text.contains("A-MARK-OF-THE-PAGE"));
+}
+
+#[test]
+fn each_step_says_what_why_and_where_in_its_own_org() {
+    let journey = outsystems();
+    let all = shown(
+        &journey,
+        Some(&format!("{SETUP}/lightning/setup/SetupOneHome/home")),
+    );
+    assert_eq!(all.len(), journey.steps.len());
+    for step in &all {
+        assert!(
+            !step.title.is_empty() && !step.why.is_empty() && !step.does.is_empty(),
+            "{step:?}"
+        );
+        assert!(
+            step.url.as_deref().is_none_or(|url| url.starts_with(SETUP)),
+            "{step:?}"
+        );
+    }
+    let elsewhere = shown(&journey, Some("https://other.my.salesforce-setup.com"));
+    assert!(elsewhere.iter().all(|step| step.url.is_none()));
+    let mut bound = journey;
+    bound.app_id = Some("0xI000000000001".to_owned());
+    let policies = shown(&bound, Some(SETUP));
+    let policies = policies
+        .iter()
+        .find(|s| s.step == StepKind::Policies)
+        .unwrap();
+    assert_eq!(policies.url.as_deref(), Some(&*format!("{SETUP}{APP}")));
+}
