@@ -1,6 +1,7 @@
 //! What the vendor says: its guide, its needs, what it wants back, its own steps.
 
 use serde::{Deserialize, Serialize};
+use tsify::Tsify;
 
 /// Where the wishes come from.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -85,7 +86,7 @@ pub enum Need {
 }
 
 /// What a vendor can need afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HandBack {
