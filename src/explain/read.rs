@@ -200,7 +200,14 @@ fn may_hold_secret(words: &str) -> bool {
                 named && !value.is_empty()
             })
         });
-    let run = words.split(|c: char| !(c.is_ascii_alphanumeric() || "._-+/=!".contains(c)));
+    // An address that is written as a parameter is no secret.
+    let mut plain = words.to_owned();
+    for (written, meant) in [("%3A", ":"), ("%3a", ":"), ("%2F", "/"), ("%2f", "/")] {
+        if plain.contains(written) {
+            plain = plain.replace(written, meant);
+        }
+    }
+    let run = plain.split(|c: char| !(c.is_ascii_alphanumeric() || "._-+/=!".contains(c)));
     let mut long = run.filter(|run| run.len() >= 24 && !run.contains("//"));
     named
         || long.any(|run| {

@@ -18,4 +18,5 @@ mod reference;
 mod refusals;
 mod snapshots;
 mod undo;
+mod walk;
 mod workshop;

@@ -19,10 +19,10 @@ const PRESET: &str = "OutSystems Integration Builder";
 const LABEL: &str = "OutSystems Integration Builder";
 
 /// Where the saved permission set is shown.
-const SAVED: &str = "https://acme--uat.sandbox.my.salesforce.com/0PS000000000001AAA";
+pub(crate) const SAVED: &str = "https://acme--uat.sandbox.my.salesforce.com/0PS000000000001AAA";
 
 /// The dialog is gone; until then it keeps the focus, and gives it back by scrolling.
-const ANSWERED: &str = "document.querySelector('lightning-overlay-container').shadowRoot.querySelector('[role=alertdialog]') === null";
+pub(crate) const ANSWERED: &str = "document.querySelector('lightning-overlay-container').shadowRoot.querySelector('[role=alertdialog]') === null";
 
 /// An app that was created, on its own page.
 pub(crate) fn settings(changes: Value) -> Value {

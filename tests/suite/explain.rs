@@ -208,6 +208,16 @@ fn what_may_be_a_secret_is_not_repeated_either() {
 }
 
 #[test]
+fn an_address_is_no_secret() {
+    for text in [
+        "error=redirect_uri_mismatch&redirect_uri=https%3A%2F%2Fintegrationbuilder.outsystems.com%2FIM2%2Fcb",
+        "redirect_uri_mismatch https://integrationbuilder1.outsystems.com/OSIntegrationManager/cb",
+    ] {
+        assert!(!explain(text, &anywhere()).held_secret, "{text}");
+    }
+}
+
+#[test]
 fn a_description_that_somebody_decoded_is_read_whole() {
     for (words, title) in [
         (

@@ -5,9 +5,10 @@ import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
 import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
+import { keepAnswers, walkActions } from "./walk.js";
 import { previewUndo, run } from "./work.js";
 
-/** @import { Actions, AnswerName, Section } from "./types.js" */
+/** @import { Actions, AnswerName, Section, WalkActions } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /**
@@ -39,6 +40,7 @@ export function actionsOf(desk) {
     });
   return {
     ...configActions(desk),
+    ...guardedWalk(desk),
     answer,
     choose(choice) {
       update({
@@ -70,7 +72,11 @@ export function actionsOf(desk) {
     },
     fill() {
       const { draft } = state();
-      if (draft) void attempt(() => run(desk, "fill", null, draft.text));
+      if (!draft) return;
+      void attempt(async () => {
+        await keepAnswers(desk, draft.text);
+        await run(desk, "fill", null, draft.text);
+      });
     },
     goOn() {
       const { work } = state();
@@ -119,8 +125,33 @@ export function actionsOf(desk) {
     },
     go(section) {
       update({ section });
-      void guarded(desk, () => openRoom(desk, section));
+      // The page may have gone on without loading anew since it was looked at.
+      const look = section === "walk" && state().work.kind !== "running";
+      void guarded(desk, () => (look ? arrive(desk) : openRoom(desk, section)));
     },
+  };
+}
+
+/**
+ * The walk's actions, a failure of each said on screen.
+ *
+ * @param {Desk} desk
+ * @returns {WalkActions}
+ */
+function guardedWalk(desk) {
+  const actions = walkActions(desk);
+  const say = (/** @type {() => Promise<void> | void} */ job) => guarded(desk, async () => await job());
+  return {
+    ...actions,
+    beginWalk: (preset, app) => say(() => actions.beginWalk(preset, app)),
+    sayStep: (step) => say(() => actions.sayStep(step)),
+    skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
+    reopenStep: (step) => say(() => actions.reopenStep(step)),
+    bindApp: (id) => say(() => actions.bindApp(id)),
+    copyHandOver: (text, name) => say(() => actions.copyHandOver(text, name)),
+    copyAll: () => say(() => actions.copyAll()),
+    deleteWalk: (id) => say(() => actions.deleteWalk(id)),
+    bringWalkBack: () => say(() => actions.bringWalkBack()),
   };
 }
 
@@ -131,7 +162,7 @@ export function actionsOf(desk) {
  * @param {Section} section
  */
 async function openRoom(desk, section) {
-  if (section === "fill" || section === "configs") return;
+  if (section === "fill" || section === "walk" || section === "configs") return;
   desk.comingRoom ??= import("./workshop/workshop.js").then(({ openWorkshop }) => openWorkshop(desk));
   desk.room = await desk.comingRoom;
   desk.room.enter(section);

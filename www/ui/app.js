@@ -6,6 +6,7 @@ import { guarded, rememberNow } from "./desk.js";
 import { initialState, screenOf } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
+import { KEPT, walkOn } from "./walk.js";
 
 /** @import { Desk } from "./desk.js" */
 /** @import { Actions, Core, Host, SavedConfig, Section, State } from "./types.js" */
@@ -66,6 +67,13 @@ export async function start(root, host, coming) {
   const lookAgain = () => {
     if (state.work.kind !== "running") desk.actions.refresh();
   };
+  // On a page that saves without loading anew, coming back to the panel is when there is something to see.
+  addEventListener("focus", () => {
+    if (state.section === "walk") lookAgain();
+  });
+  host.kept?.onChange((name) => {
+    if (name === KEPT && host.surface === "panel") void walkOn(desk, state.place);
+  });
   host.tab?.onChange(lookAgain);
   host.access?.onChange(lookAgain);
   host.session?.onChange((name) => {

@@ -3,6 +3,7 @@
 import { recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
 import { orgOrigins, tally } from "./state.js";
+import { walkOn } from "./walk.js";
 
 /** @import { Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
@@ -21,6 +22,8 @@ const NOWHERE = {
 export async function arrive(desk) {
   const { core, host, update } = desk;
   if (!host.tab) return;
+  desk.arrivals = (desk.arrivals ?? 0) + 1;
+  const mine = desk.arrivals;
   await rememberNow(desk);
   const tab = await host.tab.current();
   if (!tab?.url) {
@@ -30,11 +33,13 @@ export async function arrive(desk) {
       ...NOWHERE,
       place: closed ? { kind: "no-org" } : { kind: "no-reach", tabId: tab?.id ?? null },
     });
+    await walkOn(desk, desk.state().place);
     return;
   }
   const known = core.tab(tab.url);
   if (!known.org) {
     update({ ...NOWHERE, place: { kind: "no-org" } });
+    await walkOn(desk, desk.state().place);
     return;
   }
   const [snapshot, record, emails] = await Promise.all([
@@ -42,6 +47,8 @@ export async function arrive(desk) {
     host.session?.get(recordName(tab.id)),
     host.kept?.get("contactEmails"),
   ]);
+  // Two looks may be under way at once, and the later one began with what is true now.
+  if (mine !== desk.arrivals) return;
   const page = core.page(tab.url, snapshot);
   const email = /** @type {Record<string, string> | undefined} */ (emails)?.[known.org.key];
   const place = /** @type {OrgPlace} */ ({
@@ -52,8 +59,40 @@ export async function arrive(desk) {
     page,
     snapshot,
   });
-  settle(desk, place, /** @type {TabRecord | undefined} */ (record), email);
+  const stored = /** @type {TabRecord | undefined} */ (record);
+  settle(desk, place, stored, email);
+  await walkOn(desk, place, stored?.started?.run);
+  if (desk.state().choice.startsWith("walk:") && !desk.state().draft) redraft(desk);
   await settleAccess(desk, place);
+  // A page that is gone meanwhile is followed by another look.
+  if (host.surface === "panel") followPage(desk, place).catch(() => undefined);
+}
+
+/** How long one wait for the page to change lasts while a walk is on screen. */
+const FOLLOW_MILLISECONDS = 10_000;
+
+/**
+ * Looks again when the page changes without loading anew, as Lightning pages do on Edit and on Save: as long as
+ * the walk is on screen, and the page is the same.
+ *
+ * @param {Desk} desk
+ * @param {OrgPlace} place
+ */
+async function followPage(desk, place) {
+  const { host, state } = desk;
+  const top = place.snapshot.frames.find((frame) => frame.top);
+  const documentId = place.page.documentId ?? top?.documentId;
+  const wanted = () => {
+    const { section, work } = state();
+    return section === "walk" && state().place === place && work.kind !== "running";
+  };
+  while (documentId && host.tab && wanted()) {
+    const wait = { documentId, milliseconds: FOLLOW_MILLISECONDS };
+    const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
+    if (!came || !wanted()) continue;
+    await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
+    if (wanted()) await arrive(desk);
+  }
 }
 
 /**
@@ -165,7 +204,11 @@ async function tellAftermath(desk, place, { run, text }) {
     await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
     const snapshot = await host.tab.look(place.tabId);
     if (!isLatest()) return;
-    aftermath = core.aftermath(text, run, snapshot);
+    const next = core.aftermath(text, run, snapshot);
+    // Before it is said: whoever reads it may close this at once.
+    await walkOn(desk, { ...place, snapshot }, run);
+    if (!isLatest()) return;
+    aftermath = next;
     update({ aftermath });
   }
   const last = aftermath.kind === "saved" || (host.surface === "popup" && !aftermath.again);

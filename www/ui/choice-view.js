@@ -30,7 +30,19 @@ export function choiceView(state, actions) {
           : nothing
       }
     </section>
+    ${walkHint(state, actions)}
   `;
+}
+
+/**
+ * The form in front is one page of several.
+ *
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function walkHint({ surface }, actions) {
+  const go = () => (surface === "popup" ? actions.openPanel("walk") : actions.go("walk"));
+  return html`<p class="hint">One page is not all of a guide: <button type="button" class="link" @click=${go}>walk through every page</button>.</p>`;
 }
 
 /**
@@ -58,10 +70,25 @@ function presetField(state, actions) {
             </optgroup>`
             : nothing
         }
+        ${walkOptions(state)}
       </select>
       <p class="hint below" id="preset-note">${chosen?.summary ?? nothing}</p>
     </div>
   `;
+}
+
+/**
+ * The walks of this org, whose configs hold what was typed before.
+ *
+ * @param {State} state
+ */
+function walkOptions({ walks, place, choice }) {
+  const org = place.kind === "org" ? place.tab.org?.key : undefined;
+  const here = walks.flatMap(({ id, journey }) => (journey && journey.org === org ? [{ id, journey }] : []));
+  if (here.length === 0) return nothing;
+  return html`<optgroup label="Walk-throughs">
+    ${here.map(({ id, journey }) => html`<option value="walk:${id}" ?selected=${choice === `walk:${id}`}>${journey.vendor}, walk-through</option>`)}
+  </optgroup>`;
 }
 
 /**

@@ -103,7 +103,8 @@ function baseText({ core, state }) {
   if (mended && mended.choice === choice && mended.kind === kind) return mended.text;
   const preset = presets.find((each) => choice === `preset:${each.id}`);
   if (preset) return core.presetConfig(preset.id, kind ?? "external-client-app");
-  return saved.find((each) => choice === `saved:${each.name}`)?.text ?? null;
+  const walk = state().walks.find((each) => choice === `walk:${each.id}`);
+  return walk?.journey?.config ?? saved.find((each) => choice === `saved:${each.name}`)?.text ?? null;
 }
 
 /**

@@ -40,6 +40,7 @@ function capital(words) {
 /** The parts of panel and page, in order. @type {[Section, string][]} */
 const SECTIONS = [
   ["fill", "This page"],
+  ["walk", "Steps"],
   ["configs", "Configs"],
   ["keys", "Keys"],
   ["jwt", "JWT"],
@@ -54,7 +55,7 @@ const SECTIONS = [
  */
 export function navView({ surface, section }, actions) {
   if (surface === "popup") return nothing;
-  const shown = SECTIONS.filter(([name]) => surface === "panel" || name !== "fill");
+  const shown = SECTIONS.filter(([name]) => surface === "panel" || (name !== "fill" && name !== "walk"));
   return html`
     <nav aria-label="Sections">
       ${shown.map(

@@ -35,6 +35,10 @@ export function initialState(surface) {
     trouble: null,
     following: false,
     editor: { name: "", text: "", context: {}, shownAs: "text", report: null, previous: null, note: "" },
+    walks: [],
+    walkId: "",
+    deletedWalk: null,
+    consumerKey: { looked: null, trouble: "", note: "" },
     workshop: null,
   };
 }

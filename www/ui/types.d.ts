@@ -2,11 +2,16 @@
 
 import type {
   Aftermath,
+  AppKind,
+  Arrival,
   Command,
   Context,
   Diagnostic,
   FormSection,
+  HandOver,
   Happened,
+  Journey,
+  KeyLooked,
   Page,
   PageSnapshot,
   Plan,
@@ -15,6 +20,8 @@ import type {
   Report,
   Run,
   Scope,
+  StepKind,
+  StepShown,
   Tab,
   Turn,
   Wanted,
@@ -28,7 +35,7 @@ export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync"
 export type Surface = "popup" | "panel" | "web";
 
 /** The parts of the interface a person goes to by name. */
-export type Section = "fill" | "configs" | WorkshopSection;
+export type Section = "fill" | "walk" | "configs" | WorkshopSection;
 
 /** The sections with a module of their own, loaded when one of them is first opened. */
 export type WorkshopSection = "keys" | "jwt" | "errors";
@@ -209,6 +216,21 @@ export interface Editor {
   note: string;
 }
 
+/** A walk through every page of a guide, as it is kept and as the page in front has it. */
+export interface Walk {
+  id: string;
+  /** What is kept. */
+  text: string;
+  /** Absent when what is kept cannot be read. */
+  journey: Journey | null;
+  trouble: string;
+  steps: StepShown[];
+  /** What the vendor gets back. */
+  handOver: HandOver[];
+  /** What the page in front says about it. */
+  arrival: Arrival | null;
+}
+
 /** Everything the views show. */
 export interface State {
   surface: Surface;
@@ -221,7 +243,7 @@ export interface State {
   /** Every scope there is, for that form. */
   scopes: Scope[];
   saved: SavedConfig[];
-  /** `""`, `preset:<id>` or `saved:<name>`. */
+  /** `""`, `preset:<id>`, `saved:<name>` or `walk:<id>`. */
   choice: string;
   /** The chosen config with fixes in it. */
   mended: Mended | null;
@@ -245,12 +267,19 @@ export interface State {
   /** Whether the org's hosts may be reached without a press on the icon. */
   following: boolean;
   editor: Editor;
+  walks: Walk[];
+  /** The walk that is shown. */
+  walkId: string;
+  /** The walk that was deleted last, until another is. */
+  deletedWalk: Walk | null;
+  /** The consumer key that was pasted: in memory, until the panel closes or another walk is shown. */
+  consumerKey: { looked: KeyLooked | null; trouble: string; note: string };
   /** Absent until one of its sections is opened. */
   workshop: Workshop | null;
 }
 
 /** What a person can make happen. */
-export interface Actions extends ConfigActions {
+export interface Actions extends ConfigActions, WalkActions {
   choose(choice: string): void;
   answer(name: AnswerName, value: string): void;
   chooseCertificate(file: File): Promise<void>;
@@ -269,6 +298,27 @@ export interface Actions extends ConfigActions {
   openPanel(section: Section): void;
   open(url: string): void;
   go(section: Section): void;
+}
+
+export interface WalkActions {
+  beginWalk(preset: string, app: AppKind): Promise<void>;
+  showWalk(id: string): void;
+  /** The admin says that a step is done which no page proves. */
+  sayStep(step: StepKind): Promise<void>;
+  skipStep(step: StepKind, reason: string): Promise<void>;
+  reopenStep(step: StepKind): Promise<void>;
+  /** Takes the app on the page for the walk's. */
+  bindApp(id: string): Promise<void>;
+  /** Looks at a pasted consumer key; what is none is forgotten. */
+  pasteKey(text: string): void;
+  forgetKey(): void;
+  /** Copies one thing that is handed over, or all of it as text. */
+  copyHandOver(text: string, name: string): Promise<void>;
+  copyAll(): Promise<void>;
+  saveHandOver(): void;
+  deleteWalk(id: string): Promise<void>;
+  bringWalkBack(): Promise<void>;
+  exportWalk(id: string): void;
 }
 
 export interface ConfigActions {

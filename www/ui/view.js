@@ -15,6 +15,7 @@ import { proofView } from "./proof-view.js";
 import { runningView, stoppedView, undoPreviewView } from "./run-views.js";
 import { screenOf } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { walkView } from "./walk-view.js";
 import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
@@ -54,6 +55,8 @@ function sectionView(screen, state, actions, room) {
         ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
+    case "walk":
+      return html`${troubleView(state, actions)} ${walkView(state, actions)}`;
     case "configs":
       return configsView(state, actions);
     case "keys":

@@ -14,7 +14,7 @@ use crate::project::{VERSION, path};
 /// parsers for every container of keys and is loaded when one of its sections is opened.
 const LARGEST: usize = 1_400_000;
 /// What every popup loads before it can be used is held to a limit of its own, not compressed.
-const LARGEST_CORE: usize = 1_400_000;
+const LARGEST_CORE: usize = 1_500_000;
 
 /// Builds and packs the extension for Chromium.
 pub(crate) fn package() -> Result<()> {

@@ -36,7 +36,7 @@ async fn an_error_is_explained_with_links_into_this_org() -> Result<()> {
                    https%3A%2F%2Fintegrationbuilder.outsystems.com%2FIM_Salesforce%2FSF_Callback%2F&error=redirect_uri_mismatch";
     panel.enter("textbox", "Error", address).await?;
     panel.press("button", "Explain").await?;
-    says(&panel, "one ends in / and the other does not").await?;
+    says(&panel, "only the one that was sent ends in /").await?;
     let marked: Value = panel
         .evaluate(
             "[...document.querySelectorAll('.compared mark')].map((each) => each.textContent)",

@@ -117,7 +117,7 @@ async fn the_lightning_page_creates_and_reads_apps() {
         .iter()
         .map(|post| post.body.clone())
         .collect();
-    assert_eq!(bodies.len(), 2);
+    assert_eq!(bodies.len(), 3);
     assert_eq!(
         bodies[0],
         PostBody::Json(serde_json::json!({"name": "My App"}))

@@ -1,0 +1,74 @@
+// The card with what the vendor gets back.
+
+import { icon } from "./icons.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+
+/** @import { HandOver } from "../core/core.js" */
+/** @import { Actions, State, Walk } from "./types.js" */
+
+/**
+ * @param {Walk} walk
+ * @param {State} state
+ * @param {Actions} actions
+ */
+export function handOverView({ handOver }, state, actions) {
+  if (handOver.length === 0) return nothing;
+  return html`
+    <dl class="hand-over">${handOver.map((each) => rowView(each, state, actions))}</dl>
+    <p class="actions">
+      <button type="button" @click=${actions.copyAll}>Copy all as text</button>
+      <button type="button" @click=${actions.saveHandOver}>Save as a file</button>
+      <span class="hint" role="status">${state.consumerKey.note}</span>
+    </p>
+  `;
+}
+
+/**
+ * @param {HandOver} shown
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function rowView({ what, name, vendorName, value, note, how }, state, actions) {
+  const called = vendorName ?? name;
+  return html`
+    <dt>${called}${vendorName ? html` <span class="muted">(${name})</span>` : nothing}</dt>
+    <dd>
+      ${what === "consumer-key" ? keyView(called, state, actions) : nothing}
+      ${value && what !== "certificate" ? html`<p><code>${value}</code></p>` : nothing}
+      ${note ? html`<p>${note}</p>` : nothing}
+      <p class="hint">${how}</p>
+      ${value ? html`<button type="button" aria-label="Copy ${called}" @click=${() => actions.copyHandOver(value, called)}>Copy</button>` : nothing}
+    </dd>
+  `;
+}
+
+/**
+ * The key is taken by paste and shown by its ends; what is none is forgotten at once.
+ *
+ * @param {string} called
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function keyView(called, { consumerKey }, actions) {
+  const { looked, trouble } = consumerKey;
+  if (looked) {
+    return html`
+      <p><code>${looked.masked}</code></p>
+      ${looked.warning ? html`<p class="finding finding-warning">${icon("warning")} ${looked.warning}</p>` : nothing}
+      <p class="actions">
+        <button type="button" aria-label="Copy ${called}" @click=${() => actions.copyHandOver(looked.key, called)}>Copy</button>
+        <button type="button" @click=${actions.forgetKey}>Forget it</button>
+      </p>
+    `;
+  }
+  const take = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) => {
+    const { value } = event.currentTarget;
+    event.currentTarget.value = "";
+    actions.pasteKey(value);
+  };
+  return html`
+    <label class="hidden" for="consumer-key">Paste the consumer key</label>
+    <input id="consumer-key" type="password" autocomplete="off" spellcheck="false" placeholder="Paste the consumer key" @change=${take} />
+    ${trouble ? html`<p class="finding finding-error" role="alert">${icon("error")} ${trouble}</p>` : nothing}
+  `;
+}

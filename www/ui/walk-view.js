@@ -1,0 +1,246 @@
+// The walk through every page of a guide, step by step.
+
+import { handOverView } from "./hand-over-view.js";
+import { icon } from "./icons.js";
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { sentence } from "./words.js";
+
+/** @import { TemplateResult } from "lit-html" */
+/** @import { StepShown } from "../core/core.js" */
+/** @import { Actions, State, Walk } from "./types.js" */
+
+/** @satisfies {Record<StepShown["state"], { drawing: "done" | "shown" | "waiting" | "refused", words: string }>} */
+const STATES = {
+  open: { drawing: "waiting", words: "to do" },
+  proved: { drawing: "done", words: "read back from what was saved" },
+  said: { drawing: "shown", words: "done, as you say" },
+  skipped: { drawing: "refused", words: "skipped" },
+};
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ * @returns {TemplateResult}
+ */
+export function walkView(state, actions) {
+  const walk = state.walks.find(({ id }) => id === state.walkId);
+  return html`
+    ${walk ? oneView(walk, state, actions) : nothing}
+    ${othersView(walk, state, actions)}
+    ${beginView(state, actions)}
+  `;
+}
+
+/**
+ * @param {Walk} walk
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function oneView(walk, state, actions) {
+  const { id, journey, trouble, steps, arrival } = walk;
+  if (!journey) return brokenView(id, trouble, actions);
+  const done = steps.filter((each) => each.state !== "open").length;
+  const next = steps.find((each) => each.state === "open");
+  const kind = journey.app === "connected-app" ? "connected app" : "External Client App";
+  return html`
+    <section class="walk" aria-labelledby="walk-title">
+      <h2 id="walk-title" tabindex="-1" data-focus>${journey.vendor}, ${kind}</h2>
+      <p class="hint">In ${journey.org}. <span role="status">${done} of ${steps.length} steps done.</span>
+        <button type="button" class="link" @click=${actions.refresh}>Look at the page again</button></p>
+      ${state.place.kind === "no-reach" ? html`<p class="finding finding-warning">${icon("warning")} The browser shows this tab only after you press the extension’s icon there: press it once, then look again.</p>` : nothing}
+      ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
+      ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
+      <ol class="walk-steps">
+        ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, walk, state, actions))}
+      </ol>
+    </section>
+  `;
+}
+
+/**
+ * @param {string} id
+ * @param {string} trouble
+ * @param {Actions} actions
+ */
+function brokenView(id, trouble, actions) {
+  return html`
+    <section class="note note-error" role="alert">
+      <h2>${icon("error")} This walk-through cannot be gone on with</h2>
+      <p>${sentence(trouble)}</p>
+      <p class="actions">
+        <button type="button" @click=${() => actions.exportWalk(id)}>Export it</button>
+        <button type="button" @click=${() => actions.deleteWalk(id)}>Delete it</button>
+      </p>
+    </section>
+  `;
+}
+
+/**
+ * @param {string} id
+ * @param {Actions} actions
+ */
+function offerView(id, actions) {
+  return html`
+    <div class="note">
+      <p>This page shows an app of that name, and it was not seen being created here.</p>
+      <p class="actions"><button type="button" @click=${() => actions.bindApp(id)}>It is the app of this walk-through</button></p>
+    </div>
+  `;
+}
+
+/**
+ * @param {StepShown} shown
+ * @param {boolean} here
+ * @param {boolean} next
+ * @param {Walk} walk
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function stepView(shown, here, next, walk, state, actions) {
+  const { step, title, why, does, facts, reason, knownEverywhere } = shown;
+  const { drawing, words } = STATES[shown.state];
+  const wrong = facts.filter((fact) => !fact.right);
+  return html`
+    <li>
+      <details ?open=${here || next} data-step=${step}>
+        <summary>${icon(drawing)} ${title} <span class="tag">${here ? "you are here" : words}</span></summary>
+        <p>${why}</p>
+        <ul class="walk-does">${does.map((line) => html`<li>${line}</li>`)}</ul>
+        ${step === "hand-over" ? handOverView(walk, state, actions) : nothing}
+        ${shown.state === "proved" && facts.length > 0 ? html`<p>${icon("done")} Read back: ${facts.map((fact) => fact.field).join(", ")}.</p>` : nothing}
+        ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} What is saved differs from the config: ${wrong.map((fact) => fact.field).join(", ")}.</p>` : nothing}
+        ${shown.state === "skipped" ? html`<p>${icon("refused")} Skipped${reason ? `: ${reason}` : ""}.</p>` : nothing}
+        ${knownEverywhere && knownEverywhere * 1000 > Date.now() ? html`<p>${icon("waiting")} Salesforce may take until ${time(knownEverywhere)} to know the change everywhere.</p>` : nothing}
+        <p class="actions">${buttons(shown, here, walk, state, actions)}</p>
+      </details>
+    </li>
+  `;
+}
+
+/**
+ * What can be pressed in a step.
+ *
+ * @param {StepShown} shown
+ * @param {boolean} here
+ * @param {Walk} walk
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function buttons({ step, title, url, state: stands, needsProof }, here, walk, { place }, actions) {
+  const fillable = here && place.kind === "org" && place.page.fillable;
+  const fill = () => {
+    actions.choose(`walk:${walk.id}`);
+    actions.go("fill");
+  };
+  const follow = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (url) actions.open(url);
+  };
+  if (stands === "skipped" || stands === "said") {
+    return html`<button type="button" @click=${() => actions.reopenStep(step)}>Open again</button>`;
+  }
+  return html`
+    ${fillable ? html`<button type="button" class="primary" @click=${fill}>Preview and fill</button>` : nothing}
+    ${step === "certificate" && stands === "open" ? html`<button type="button" @click=${() => actions.go("keys")}>Go to Keys</button>` : nothing}
+    ${url ? html`<a href=${url} aria-label="Open the page: ${title}" @click=${follow}>Open the page</a>` : nothing}
+    ${stands === "open" && !needsProof ? html`<button type="button" aria-label="Done: ${title}" @click=${() => actions.sayStep(step)}>Done</button>` : nothing}
+    ${stands === "open" ? skipView(step, title, actions) : nothing}
+  `;
+}
+
+/**
+ * @param {StepShown["step"]} step
+ * @param {string} title
+ * @param {Actions} actions
+ */
+function skipView(step, title, actions) {
+  const skip = (/** @type {SubmitEvent & { currentTarget: HTMLFormElement }} */ event) => {
+    event.preventDefault();
+    const field = event.currentTarget.elements.namedItem("reason");
+    if (field instanceof HTMLInputElement) void actions.skipStep(step, field.value);
+  };
+  return html`
+    <details class="walk-skip">
+      <summary>Skip…</summary>
+      <form @submit=${skip}>
+        <label for="skip-${step}">Why ${title.toLowerCase()} is left out</label>
+        <input id="skip-${step}" name="reason" maxlength="200" required autocomplete="off" />
+        <button type="submit">Skip</button>
+      </form>
+    </details>
+  `;
+}
+
+/**
+ * Everything else that is kept, so that it can be gone on with or deleted.
+ *
+ * @param {Walk | undefined} shown
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function othersView(shown, { walks, deletedWalk }, actions) {
+  const back = deletedWalk
+    ? html`<p><button type="button" @click=${actions.bringWalkBack}>Bring back ${deletedWalk.journey?.vendor ?? "the walk-through"}</button></p>`
+    : nothing;
+  if (walks.length === 0) return back;
+  return html`
+    <section aria-labelledby="kept-walks-title">
+      <h2 id="kept-walks-title">Kept walk-throughs</h2>
+      <p class="hint">Kept until you delete them: the config, the steps, and which fields were right; nothing that a page held.</p>
+      <ul class="saved">
+        ${walks.map(({ id, journey }) => {
+          const name = journey ? `${journey.vendor} in ${journey.org}` : "one of another version";
+          return html`<li>
+            <span>${name}</span>
+            ${id === shown?.id ? nothing : html`<button type="button" aria-label="Show ${name}" @click=${() => actions.showWalk(id)}>Show</button>`}
+            <button type="button" aria-label="Delete ${name}" @click=${() => actions.deleteWalk(id)}>Delete</button>
+          </li>`;
+        })}
+      </ul>
+      ${back}
+    </section>
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function beginView({ place, presets }, actions) {
+  if (place.kind !== "org") {
+    return html`<p class="hint">Open Setup in your org and press the icon once: a walk-through belongs to one org.</p>`;
+  }
+  const begin = (/** @type {SubmitEvent & { currentTarget: HTMLFormElement }} */ event) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const app = data.get("walk-app") === "connected-app" ? "connected-app" : "external-client-app";
+    void actions.beginWalk(String(data.get("walk-preset")), app);
+  };
+  return html`
+    <section aria-labelledby="begin-title">
+      <h2 id="begin-title">Begin a walk-through</h2>
+      <p class="hint">From the vendor’s guide to the connection, page by page, in ${place.tab.org?.name}.</p>
+      <form class="choice" @submit=${begin}>
+        <div class="field">
+          <label for="walk-preset">Vendor</label>
+          <select id="walk-preset" name="walk-preset">
+            ${presets.map((preset) => html`<option value=${preset.id}>${preset.vendor}</option>`)}
+          </select>
+        </div>
+        <div class="field">
+          <label for="walk-app">Kind of app</label>
+          <select id="walk-app" name="walk-app">
+            <option value="external-client-app">External Client App</option>
+            <option value="connected-app">Connected app</option>
+          </select>
+        </div>
+        <p class="actions"><button type="submit" class="primary">Begin</button></p>
+      </form>
+    </section>
+  `;
+}
+
+/** @param {number} seconds */
+function time(seconds) {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}

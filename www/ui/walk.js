@@ -1,0 +1,154 @@
+// The walk through every page of a guide: kept by itself, moved on by what the core reads on each page.
+
+import { now } from "./desk.js";
+
+/** @import { Journey, Run } from "../core/core.js" */
+/** @import { OrgPlace, Place, Walk, WalkActions } from "./types.js" */
+/** @import { Desk } from "./desk.js" */
+
+/** Where they are kept: a text for each, by name. */
+export const KEPT = "journeys";
+
+/**
+ * Reads what is kept, and looks at the page in front for each walk.
+ *
+ * @param {Desk} desk
+ * @param {Place} place the page as it was looked at
+ * @param {Run | undefined} [run] the fill that was finished in this tab
+ */
+export async function walkOn(desk, place, run) {
+  const { core, host, state, update } = desk;
+  const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
+  const changed = /** @type {Record<string, string>} */ ({});
+  const walks = Object.entries(kept).map(([id, text]) => {
+    /** @type {Walk} */
+    const walk = { id, text, journey: null, trouble: "", steps: [], handOver: [], arrival: null };
+    try {
+      walk.journey = core.readJourney(text);
+      if (place.kind === "org") {
+        walk.arrival = core.arriveInJourney(walk.journey, place.snapshot, run, now());
+        walk.journey = walk.arrival.journey;
+        walk.text = JSON.stringify(walk.journey);
+        if (walk.text !== text) changed[id] = walk.text;
+      }
+      const url = place.kind === "org" ? place.url : "";
+      walk.steps = core.journeySteps(walk.journey, url);
+      walk.handOver = core.handOver(walk.journey, url);
+    } catch (error) {
+      walk.trouble = error instanceof Error ? error.message : String(error);
+    }
+    return walk;
+  });
+  if (Object.keys(changed).length > 0) await host.kept?.set(KEPT, { ...kept, ...changed });
+  update({ walks, walkId: chosen(walks, state().walkId, place.kind === "org" ? place : null) });
+}
+
+/**
+ * The walk that is shown: the chosen one, else the latest of this org.
+ *
+ * @param {Walk[]} walks
+ * @param {string} before
+ * @param {OrgPlace | null} place
+ */
+function chosen(walks, before, place) {
+  if (walks.some(({ id }) => id === before)) return before;
+  const org = place?.tab.org?.key;
+  const here = walks.filter(({ journey }) => journey?.org === org);
+  return here.sort((a, b) => (b.journey?.begun ?? 0) - (a.journey?.begun ?? 0))[0]?.id ?? "";
+}
+
+const NO_KEY = { looked: null, trouble: "", note: "" };
+
+/**
+ * @param {Desk} desk
+ * @returns {WalkActions}
+ */
+export function walkActions(desk) {
+  const { host, state, update } = desk;
+  const keep = async (/** @type {string} */ id, /** @type {string | null} */ text) => {
+    const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
+    const { [id]: _, ...others } = kept;
+    await host.kept?.set(KEPT, text === null ? others : { ...others, [id]: text });
+    await walkOn(desk, state().place, state().started?.run);
+  };
+  /** Changes the walk that is shown. */
+  const change = async (/** @type {(journey: Journey) => Journey} */ how) => {
+    const walk = state().walks.find(({ id }) => id === state().walkId);
+    if (walk?.journey) await keep(walk.id, JSON.stringify(how(walk.journey)));
+  };
+  const handOverText = () => {
+    const { place, walks, walkId, consumerKey } = state();
+    const journey = walks.find(({ id }) => id === walkId)?.journey;
+    const url = place.kind === "org" ? place.url : "";
+    return journey ? desk.core.handOverText(journey, url, consumerKey.looked?.key ?? "") : "";
+  };
+  return {
+    async beginWalk(preset, app) {
+      const { place } = state();
+      if (place.kind !== "org") return;
+      const id = crypto.randomUUID();
+      const text = desk.core.presetConfig(preset, app);
+      const journey = desk.core.beginJourney(id, text, app, place.url, now());
+      update({ walkId: id });
+      await keep(id, JSON.stringify(journey));
+    },
+    showWalk: (id) => update({ walkId: id, consumerKey: NO_KEY }),
+    pasteKey(text) {
+      try {
+        update({ consumerKey: { ...NO_KEY, looked: desk.core.lookAtConsumerKey(text) } });
+      } catch (error) {
+        update({ consumerKey: { ...NO_KEY, trouble: error instanceof Error ? error.message : "" } });
+      }
+    },
+    forgetKey: () => update({ consumerKey: NO_KEY }),
+    async copyHandOver(text, name) {
+      await host.copy(text);
+      update({ consumerKey: { ...state().consumerKey, note: `${name} copied.` } });
+    },
+    async copyAll() {
+      const text = handOverText();
+      if (text) await this.copyHandOver(text, "Everything");
+    },
+    saveHandOver() {
+      const text = handOverText();
+      if (text) host.download?.("hand-over.txt", text, "text/plain");
+    },
+    sayStep: (step) => change((journey) => desk.core.sayStep(journey, step, now())),
+    skipStep: (step, reason) => change((journey) => desk.core.skipStep(journey, step, reason, now())),
+    reopenStep: (step) => change((journey) => desk.core.reopenStep(journey, step, now())),
+    async bindApp(id) {
+      const { place } = state();
+      if (place.kind !== "org") return;
+      await change((journey) => desk.core.bindJourney(journey, id, place.snapshot, now()).journey);
+    },
+    async deleteWalk(id) {
+      update({ deletedWalk: state().walks.find((each) => each.id === id) ?? null, consumerKey: NO_KEY });
+      await keep(id, null);
+    },
+    async bringWalkBack() {
+      const { deletedWalk } = state();
+      if (!deletedWalk) return;
+      update({ deletedWalk: null, walkId: deletedWalk.id });
+      await keep(deletedWalk.id, deletedWalk.text);
+    },
+    exportWalk(id) {
+      const walk = state().walks.find((each) => each.id === id);
+      if (walk) host.download?.(`walk-through-${id}.json`, walk.text, "application/json");
+    },
+  };
+}
+
+/**
+ * Keeps in the walk what was typed beside its config.
+ *
+ * @param {Desk} desk
+ * @param {string} text the completed config
+ */
+export async function keepAnswers({ core, host, state }, text) {
+  const { choice, walks } = state();
+  const walk = walks.find(({ id }) => choice === `walk:${id}`);
+  if (!walk?.journey || walk.journey.config === text) return;
+  const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
+  const journey = core.journeyWithConfig(walk.journey, text, now());
+  await host.kept?.set(KEPT, { ...kept, [walk.id]: JSON.stringify(journey) });
+}
