@@ -1,7 +1,7 @@
 //! The walk through every page of OutSystems' guide, from an empty practice org to the hand-over.
 
 use anyhow::{Result, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
 use crate::ground::{SOON, arrived, says};
@@ -22,12 +22,26 @@ pub(crate) async fn panel(stage: &Stage) -> Result<Surface> {
     Ok(panel)
 }
 
-/// How each step of the walk stands, as its line says.
+/// Closes the panel, stops the extension's worker, loads the page anew, and opens the panel from the popup.
+async fn interrupted(stage: &Stage, before: Surface) -> Result<Surface> {
+    before.cdp("ServiceWorker.enable", json!({})).await?;
+    before
+        .cdp("ServiceWorker.stopAllWorkers", json!({}))
+        .await?;
+    before.close().await?;
+    stage.browser.page().refresh().await?;
+    panel(stage).await
+}
+
+const HERE: &str = "you are here";
+
+/// Waits until a step's line says how it stands, or that its page is in front.
 pub(crate) async fn stands(panel: &Surface, step: &str, words: &str) -> Result<()> {
     panel
         .wait_for(
             &format!(
-                "document.querySelector('[data-step={step}] .tag')?.innerText === {}",
+                "[...document.querySelectorAll('[data-step={step}] > summary .tag')]
+                   .some((tag) => tag.innerText === {})",
                 Value::from(words)
             ),
             SOON,
@@ -65,13 +79,14 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
         .await?;
     panel.press("button", "Begin").await?;
     says(&panel, "0 of 7 steps done.").await?;
-    stands(&panel, "create-app", "you are here").await?;
+    stands(&panel, "create-app", HERE).await?;
     panel.press("button", "Done: Before you start").await?;
+    let panel = interrupted(&stage, panel).await?;
     stands(&panel, "prepare", "done, as you say").await?;
 
     // The permission set, on its own page; the form alone proves nothing.
     browser.open(&practice.url(NewPermissionSet, "")).await?;
-    stands(&panel, "permission-set", "you are here").await?;
+    stands(&panel, "permission-set", HERE).await?;
     fill(&panel).await?;
     press_in_form(&stage, "input[name$=':save']").await?;
     browser
@@ -79,15 +94,18 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
         .await?;
     panel.press("button", "Steps").await?;
     stands(&panel, "permission-set", PROVED).await?;
-    stands(&panel, "assign-user", "you are here").await?;
+    stands(&panel, "assign-user", HERE).await?;
     panel
         .press("button", "Done: Assign it to the vendor's user")
         .await?;
+    stands(&panel, "assign-user", HERE).await?;
+    let panel = interrupted(&stage, panel).await?;
+    stands(&panel, "permission-set", PROVED).await?;
 
     // The app: what was typed beside the config is kept with the walk.
     let form = practice.url(NewExternalClientApp, "");
     browser.open(&form).await?;
-    stands(&panel, "create-app", "you are here").await?;
+    stands(&panel, "create-app", HERE).await?;
     panel.press("button", "Preview and fill").await?;
     let answers = Answers::outsystems();
     panel
@@ -101,6 +119,8 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
     let page = arrived(&stage, &form.replace("/home?practice=", "/0xI")).await?;
     panel.press("button", "Steps").await?;
     stands(&panel, "create-app", PROVED).await?;
+    let panel = interrupted(&stage, panel).await?;
+    stands(&panel, "create-app", PROVED).await?;
     stands(&panel, "certificate", PROVED).await?;
 
     // Its policies, saved by the admin and read back.
@@ -111,9 +131,15 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
     page.press("button", "OK").await?;
     page.wait_for(crate::other_forms::ANSWERED, SOON).await?;
     panel.press("button", "Steps").await?;
-    stands(&panel, "policies", "you are here").await?;
+    stands(&panel, "policies", HERE).await?;
     page.press("button", "Save").await?;
     page.find("button", "Edit").await?;
+    says(
+        &panel,
+        "Read back: Permitted Users, Select Permission Sets.",
+    )
+    .await?;
+    let panel = interrupted(&stage, panel).await?;
     says(
         &panel,
         "Read back: Permitted Users, Select Permission Sets.",
@@ -199,7 +225,7 @@ async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() 
     let kept: Value = panel
         .evaluate("chrome.storage.local.get('journeys')")
         .await?;
-    assert_eq!(kept, serde_json::json!({ "journeys": {} }));
+    assert_eq!(kept, json!({ "journeys": {} }));
     panel
         .press("button", "Bring back OutSystems Integration Builder")
         .await?;
@@ -217,7 +243,7 @@ async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_
         if let Some(all) = settings.as_object_mut() {
             all.insert("name".to_owned(), name.into());
         }
-        practice.keep_external_client_app(settings, serde_json::json!({}), "")
+        practice.keep_external_client_app(settings, json!({}), "")
     };
     let (other, own) = (named("Another app"), named("Resmo"));
     browser

@@ -30,19 +30,7 @@ export function choiceView(state, actions) {
           : nothing
       }
     </section>
-    ${walkHint(state, actions)}
   `;
-}
-
-/**
- * The form in front is one page of several.
- *
- * @param {State} state
- * @param {Actions} actions
- */
-function walkHint({ surface }, actions) {
-  const go = () => (surface === "popup" ? actions.openPanel("walk") : actions.go("walk"));
-  return html`<p class="hint">One page is not all of a guide: <button type="button" class="link" @click=${go}>walk through every page</button>.</p>`;
 }
 
 /**

@@ -26,6 +26,9 @@ import { sentence } from "./words.js";
 /** Screens that begin with what this does and never does, the first time. @type {Screen[]} */
 const WELCOMING = ["ready", "no-page", "view-mode", "out-of-reach"];
 
+/** Screens from which one goes on to another page. @type {Screen[]} */
+const WALKING = ["ready", "no-page", "view-mode", "out-of-reach", "proof"];
+
 /**
  * @param {State} state
  * @param {Actions} actions
@@ -53,6 +56,7 @@ function sectionView(screen, state, actions, room) {
       return html`
         ${state.welcome && state.choice === "" && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
         ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
+        ${WALKING.includes(screen) ? walkHint(state, actions) : nothing}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
     case "walk":
@@ -113,6 +117,17 @@ function readyView(state, actions) {
     ${draft ? grantsView(draft.report.grants) : nothing}
     ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}
   `;
+}
+
+/**
+ * The page in front is one of several.
+ *
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function walkHint({ surface }, actions) {
+  const go = () => (surface === "popup" ? actions.openPanel("walk") : actions.go("walk"));
+  return html`<p class="hint">One page is not all of a guide: <button type="button" class="link" @click=${go}>walk through every page</button></p>`;
 }
 
 /**

@@ -103,7 +103,7 @@ function stepView(shown, here, next, walk, state, actions) {
   return html`
     <li>
       <details ?open=${here || next} data-step=${step}>
-        <summary>${icon(drawing)} ${title} <span class="tag">${here ? "you are here" : words}</span></summary>
+        <summary>${icon(drawing)} ${title} <span class="tag">${words}</span> ${here ? html`<span class="tag here">you are here</span>` : nothing}</summary>
         <p>${why}</p>
         <ul class="walk-does">${does.map((line) => html`<li>${line}</li>`)}</ul>
         ${step === "hand-over" ? handOverView(walk, state, actions) : nothing}
