@@ -142,7 +142,7 @@ fn bears(frame: &FrameSnapshot, form: FormKind, name: &str) -> bool {
 fn in_words(form: FormKind) -> &'static str {
     match form {
         FormKind::ExternalClientApp | FormKind::ExternalClientAppPolicies => "External Client App",
-        FormKind::ConnectedApp => "connected app",
+        FormKind::ConnectedApp | FormKind::ConnectedAppPolicies => "connected app",
         FormKind::PermissionSet => "permission set",
     }
 }

@@ -5,6 +5,7 @@
 //! order, which is evidence too (see [`crate::plan`]).
 
 mod connected_app;
+mod connected_app_policies;
 mod external_client_app;
 mod permission_set;
 pub(crate) mod policies;
@@ -113,6 +114,8 @@ pub enum FormKind {
     ExternalClientAppPolicies,
     /// New Connected App, and its edit page.
     ConnectedApp,
+    /// The policies of a connected app.
+    ConnectedAppPolicies,
     /// A new permission set.
     PermissionSet,
 }
@@ -125,6 +128,7 @@ impl FormKind {
             Self::ExternalClientApp => external_client_app::ROWS,
             Self::ExternalClientAppPolicies => policies::ROWS,
             Self::ConnectedApp => connected_app::ROWS,
+            Self::ConnectedAppPolicies => connected_app_policies::ROWS,
             Self::PermissionSet => permission_set::ROWS,
         }
     }
@@ -136,7 +140,7 @@ impl FormKind {
             Self::ExternalClientApp | Self::ExternalClientAppPolicies => {
                 Some(AppKind::ExternalClientApp)
             }
-            Self::ConnectedApp => Some(AppKind::ConnectedApp),
+            Self::ConnectedApp | Self::ConnectedAppPolicies => Some(AppKind::ConnectedApp),
             Self::PermissionSet => None,
         }
     }
@@ -190,6 +194,8 @@ pub const SECTIONS: &[&str] = &[
     "OAuth Flows and External Client App Enhancements",
     "App Authorization",
     "Custom Attributes",
+    "User Provisioning Settings",
+    "JWT-Based Access Token Settings for Named Users",
     "Enter permission set information",
     "Permission Set Information",
     "Select the type of users who will use this permission set",

@@ -124,6 +124,8 @@ pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError>
                 vec![(FormKind::ExternalClientApp, Mode::New)]
             }
             PageKind::ExternalClientApp => of_external_client_app(frame),
+            PageKind::ConnectedAppPolicyEdit => vec![(FormKind::ConnectedAppPolicies, Mode::Edit)],
+            PageKind::ConnectedAppPolicyView => vec![(FormKind::ConnectedAppPolicies, Mode::View)],
             PageKind::NewPermissionSet => vec![(FormKind::PermissionSet, Mode::New)],
             _ => Vec::new(),
         };

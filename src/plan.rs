@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tsify::Tsify;
 
+/// The setting about which Salesforce asks a question when it is changed.
+pub(crate) const PERMITTED_USERS: &str = "/policies/permittedUsers";
 /// Name of the file that carries the certificate to the page.
 pub const CERTIFICATE_FILE: &str = "connected-app-helper.crt";
 
@@ -51,6 +53,10 @@ pub struct Plan {
     pub left_alone: Vec<LeftAlone>,
     /// Settings of the config that live on another page.
     pub elsewhere: Vec<Elsewhere>,
+    /// A question that Salesforce is going to ask, which the admin answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub asks: Option<String>,
 }
 
 /// One write.

@@ -1,11 +1,8 @@
 //! What a run reached, told only from what was read back after the page settled.
 
 use crate::catalogue::FormKind;
-use crate::plan::{Evidence, Plan, Reason, Refusal};
+use crate::plan::{Evidence, PERMITTED_USERS, Plan, Reason, Refusal};
 use crate::run::{Failure, FailureReason, Goal, Proof, Run};
-
-/// Its change is what Salesforce is reported to ask a confirmation for.
-const PERMITTED_USERS: &str = "/policies/permittedUsers";
 
 /// The proof of a run whose last plan is `plan`.
 ///

@@ -234,9 +234,11 @@ fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
 #[must_use]
 pub fn of_form(report: &Report, context: &Context) -> Vec<Diagnostic> {
     let shown = |finding: &&Diagnostic| match context.form {
-        Some(form @ (FormKind::ExternalClientAppPolicies | FormKind::PermissionSet)) => {
-            finding.path.is_empty() || form.sets(&finding.path)
-        }
+        Some(
+            form @ (FormKind::ExternalClientAppPolicies
+            | FormKind::ConnectedAppPolicies
+            | FormKind::PermissionSet),
+        ) => finding.path.is_empty() || form.sets(&finding.path),
         _ => true,
     };
     report.diagnostics.iter().filter(shown).cloned().collect()

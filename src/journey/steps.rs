@@ -40,6 +40,7 @@ impl StepKind {
             (Self::Policies, AppKind::ExternalClientApp) => {
                 Some(FormKind::ExternalClientAppPolicies)
             }
+            (Self::Policies, AppKind::ConnectedApp) => Some(FormKind::ConnectedAppPolicies),
             _ => None,
         }
     }
@@ -47,7 +48,9 @@ impl StepKind {
     /// Whether it is done by what is read back, and not by the admin's word.
     #[must_use]
     pub fn is_proved_by_a_page(self, app: AppKind) -> bool {
-        self.form(app).is_some() || self == Self::Certificate
+        let shown = (self, app) != (Self::Policies, AppKind::ConnectedApp);
+        // The saved policies of a connected app are shown as text, which is not read.
+        (self.form(app).is_some() && shown) || self == Self::Certificate
     }
 }
 

@@ -4,7 +4,7 @@ use super::change::{Change, Trouble, change};
 use super::find::{Found, Hit, find};
 use super::left_alone::left_alone;
 use super::wish::{Want, elsewhere, wishes};
-use super::{Action, Confirmed, Pending, Plan, Reason, Refusal, Step};
+use super::{Action, Confirmed, PERMITTED_USERS, Pending, Plan, Reason, Refusal, Step};
 use crate::catalogue::{Field, FormKind, same_label};
 use crate::config::{Config, Flows, Security};
 use crate::context::PageSettings;
@@ -24,9 +24,10 @@ pub fn plan(config: &Config, form: FormKind, frame: &FrameSnapshot) -> Plan {
         builder.wish(path, want, &wishes);
     }
     let mut plan = builder.plan;
-    plan.steps.sort_by_key(phase);
+    plan.steps.sort_by_key(|step| phase(step, form));
     plan.left_alone = left_alone(&found, &wishes);
     plan.elsewhere = elsewhere(config, form);
+    plan.asks = question(&plan);
     plan
 }
 
@@ -70,8 +71,24 @@ pub fn settings(form: FormKind, frame: &FrameSnapshot) -> PageSettings {
     }
 }
 
+/// What is asked when this plan is carried out.
+fn question(plan: &Plan) -> Option<String> {
+    let step = plan
+        .steps
+        .iter()
+        .find(|step| step.path == PERMITTED_USERS)?;
+    Some(format!(
+        "Salesforce will ask you to confirm the change of \"{}\": you answer.",
+        step.field
+    ))
+}
+
 /// Parts that bring other parts come first; what those may reset comes last.
-fn phase(step: &Step) -> u8 {
+fn phase(step: &Step, form: FormKind) -> u8 {
+    // Its question stands in front of the page, so everything else is done before it.
+    if form == FormKind::ConnectedAppPolicies && step.path == PERMITTED_USERS {
+        return 6;
+    }
     match step.action {
         Action::OpenSection => 0,
         Action::SetChecked { .. } => 1,

@@ -63,7 +63,8 @@ pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
     match form {
         FormKind::ExternalClientApp => of_app(config, AppKind::ExternalClientApp),
         FormKind::ConnectedApp => of_app(config, AppKind::ConnectedApp),
-        FormKind::ExternalClientAppPolicies => policies::wishes(config),
+        FormKind::ExternalClientAppPolicies => policies::external(config),
+        FormKind::ConnectedAppPolicies => policies::connected(config),
         FormKind::PermissionSet => config
             .permission_set
             .as_ref()

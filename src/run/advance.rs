@@ -3,7 +3,7 @@
 use super::{Command, Goal, Happened, Remembered, Run, Tries, Turn};
 use crate::config::Config;
 use crate::form::{Form, FormError, Mode, form};
-use crate::plan::{self, Action, Plan, Step};
+use crate::plan::{self, Action, PERMITTED_USERS, Plan, Step};
 use crate::readback::{failure, readback};
 use crate::run::FailureReason;
 use crate::snapshot::PageSnapshot;
@@ -175,7 +175,12 @@ fn this_round(tries: &[Tries], steps: &[Step]) -> Vec<Step> {
         let of_step = tries
             .iter()
             .find(|t| t.path == step.path && t.to == step.to);
-        of_step.is_some_and(|tries| tries.count >= MAX_TRIES)
+        // A question that was answered with no is not asked again.
+        let most = match step.path == PERMITTED_USERS {
+            true => 1,
+            false => MAX_TRIES,
+        };
+        of_step.is_some_and(|tries| tries.count >= most)
     };
     let brings =
         |step: &Step| matches!(step.action, Action::OpenSection | Action::SetChecked { .. });

@@ -11,7 +11,7 @@ use crate::connected_app::press_in_form;
 use crate::external_client_app::untouched;
 use crate::ground::{SOON, press_on_page, says};
 use crate::stage::filling::{self, Shown, Stage};
-use crate::stage::practice::PracticePage::NewPermissionSet;
+use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewPermissionSet};
 use crate::stage::practice::record::PostBody;
 use crate::stage::surface::Surface;
 
@@ -186,5 +186,48 @@ async fn a_new_permission_set_is_filled_saved_and_offered_to_the_app() -> Result
     assert!(shown.refused.is_empty(), "{shown:?}");
     assert_eq!(state(&page).await?["permissionSets"], json!([LABEL]));
     popup.close().await?;
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_question_of_a_connected_apps_policies_is_answered_by_the_admin_both_ways() -> Result<()>
+{
+    let stage = Stage::allowed().await?;
+    // A frame of another origin may not ask at all: browsers stopped that.
+    let address = stage.practice.url(ConnectedAppPolicies, "same-origin");
+    stage.browser.open(&address).await?;
+    // A popup closes when a dialog takes the focus; the panel waits as long as it stands.
+    let panel = crate::walk::panel(&stage).await?;
+    panel.press("button", "This page").await?;
+    for (accept, holds) in [(false, "0"), (true, "1")] {
+        stage.browser.open(&address).await?;
+        let page = stage.browser.page_surface().await?;
+        panel.select("combobox", "Preset", PRESET).await?;
+        says(&panel, "Salesforce will ask you to confirm").await?;
+        let (shown, question) =
+            tokio::try_join!(filling::fill(&panel), page.answer_dialog(accept))?;
+        ensure!(question.starts_with("Enabling this option"), "{question}");
+        let held: String = page
+            .evaluate("[...document.querySelectorAll('iframe')].at(-1).contentDocument.querySelector('#userpolicy').value")
+            .await?;
+        assert_eq!(held, holds);
+        match accept {
+            true => assert_eq!(
+                shown.confirmed,
+                [(
+                    "Permitted Users".to_owned(),
+                    "Admin approved users are pre-authorized".to_owned()
+                )]
+            ),
+            false => {
+                assert_eq!(shown.confirmed, []);
+                let [failed] = shown.failed.as_slice() else {
+                    anyhow::bail!("{shown:?}");
+                };
+                ensure!(failed.contains("You declined"), "{failed}");
+            }
+        }
+        assert_eq!(stage.practice.posts(), []);
+    }
     stage.stop().await
 }

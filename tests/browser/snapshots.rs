@@ -11,7 +11,7 @@ use crate::ground::{SOON, look};
 use crate::other_forms::settings;
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::{
-    self, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
+    self, ConnectedAppPolicies, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
 };
 use crate::stage::surface::Surface;
 
@@ -177,5 +177,12 @@ async fn the_policies_of_an_external_client_app_are_seen_as_recorded() -> Result
 async fn the_form_of_a_new_permission_set_is_seen_as_recorded() -> Result<()> {
     let stage = Stage::allowed().await?;
     record(&stage, "permission-set-new", NewPermissionSet, "", &[]).await?;
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_policies_of_a_connected_app_are_seen_as_recorded() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    record(&stage, "ca-policies", ConnectedAppPolicies, "", &[]).await?;
     stage.stop().await
 }

@@ -234,3 +234,54 @@ fn what_belongs_to_another_page_is_listed_and_does_not_stand_against_the_fill() 
     let paths: Vec<_> = elsewhere.iter().map(|one| one.path.as_str()).collect();
     assert_eq!(paths, ["/app", "/permissionSet"]);
 }
+
+#[test]
+fn policies_of_a_connected_app_ask_their_question_last_and_once() {
+    let wanted = config(
+        r#"{ "permittedUsers": "admin-approved", "ipRelaxation": "relax", "startUrl": "https://s.example",
+             "refreshToken": { "kind": "expire-immediately" }, "sessionTimeoutMinutes": 120, "highAssurance": true }"#,
+    );
+    let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+    let snapshot = page.snapshot();
+    let planned = plan(&wanted, FormKind::ConnectedAppPolicies, &snapshot.frames[0]);
+    let last = planned.steps.last().map(|step| step.path.as_str());
+    assert_eq!(last, Some("/policies/permittedUsers"));
+    assert!(planned.asks.is_some_and(|asks| asks.contains("you answer")));
+    let ended = page.fill(&wanted);
+    assert_eq!(ended.confirmed().len(), 6, "{:?}", ended.proof);
+
+    // Somebody answers no: the page goes back to what it held, and nothing asks again.
+    let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+    page.forgets = true;
+    let wanted = config(r#"{ "permittedUsers": "admin-approved" }"#);
+    let ended = page.fill(&wanted);
+    assert_eq!(ended.steps.len(), 1, "{:?}", ended.steps);
+    let [failed] = ended.proof.failed.as_slice() else {
+        panic!("{:?}", ended.proof);
+    };
+    assert!(failed.message.contains("You declined"), "{failed:?}");
+}
+
+#[test]
+fn what_a_connected_apps_policies_cannot_be_written_with_certainty_is_left_to_the_admin() {
+    let wanted = config(
+        r#"{ "refreshToken": { "kind": "expire-after", "value": 7, "unit": "days" },
+             "clientCredentialsRunAs": "u@acme.example" }"#,
+    );
+    let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+    let snapshot = page.snapshot();
+    let planned = plan(&wanted, FormKind::ConnectedAppPolicies, &snapshot.frames[0]);
+    assert!(planned.steps.is_empty() && planned.refusals.is_empty());
+    let by_hand: Vec<_> = planned
+        .elsewhere
+        .iter()
+        .map(|one| (one.path.as_str(), one.place.as_str()))
+        .collect();
+    assert_eq!(
+        by_hand,
+        [
+            ("/policies/refreshToken", "this page, by hand"),
+            ("/policies/clientCredentialsRunAs", "this page, by hand"),
+        ]
+    );
+}

@@ -14,10 +14,11 @@ use proptest::sample::select;
 use crate::preset::completed;
 use crate::simulated::frame;
 
-const FORMS: [FormKind; 4] = [
+const FORMS: [FormKind; 5] = [
     FormKind::ExternalClientApp,
     FormKind::ExternalClientAppPolicies,
     FormKind::ConnectedApp,
+    FormKind::ConnectedAppPolicies,
     FormKind::PermissionSet,
 ];
 

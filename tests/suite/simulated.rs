@@ -89,6 +89,10 @@ impl SimulatedPage {
                 "/lightning/setup/ManageExternalClientApplication/0xI000000000001/detail",
             ),
             FormKind::ConnectedApp => (classic, "/app/mgmt/forceconnectedapps/forceAppEdit.apexp"),
+            FormKind::ConnectedAppPolicies => (
+                classic,
+                "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e",
+            ),
             FormKind::PermissionSet => (classic, "/udd/PermissionSet/newPermissionSet.apexp"),
         };
         let section = (form == FormKind::ExternalClientApp).then(|| Disclosure {

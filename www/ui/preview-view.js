@@ -15,6 +15,7 @@ export function planView(plan) {
     <section aria-labelledby="preview-title">
       <h2 id="preview-title">Preview</h2>
       ${refusalsView(plan.refusals)}
+      ${plan.asks ? html`<p>${icon("warning")} ${plan.asks} A popup closes with the question: press the icon again afterwards.</p>` : nothing}
       ${stepsView(plan)}
       ${confirmedView(plan)}
     </section>

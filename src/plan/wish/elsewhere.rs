@@ -1,5 +1,6 @@
 //! What a config wants of other pages.
 
+use super::policies::by_hand;
 use crate::catalogue::FormKind;
 use crate::config::Config;
 use crate::plan::Elsewhere;
@@ -18,6 +19,11 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             "the app's Manage page, Manage Permission Sets",
         ),
         FormKind::ExternalClientAppPolicies => ("the app's Settings tab", "", ""),
+        FormKind::ConnectedAppPolicies => (
+            "the app's own page, Edit",
+            "",
+            "the app's Manage page, Manage Permission Sets",
+        ),
         FormKind::PermissionSet => (
             "the app's own pages",
             "the app's own pages",
@@ -34,6 +40,11 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             });
         }
     };
+    if form == FormKind::ConnectedAppPolicies {
+        for (path, field) in by_hand(config) {
+            add(true, path, field, "this page, by hand");
+        }
+    }
     add(config.app.is_some(), "/app", "Basic information", settings);
     add(config.oauth.is_some(), "/oauth", "OAuth settings", settings);
     if let Some(wanted) = &config.policies {

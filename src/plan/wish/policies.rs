@@ -1,10 +1,11 @@
-//! What a config wants of the Policies tab of an External Client App.
+//! What a config wants of the policies of an app.
 
 use super::{Want, Wishes, line};
 use crate::catalogue::policies::{ADMIN_APPROVED, AFTER_TIME, IF_UNUSED, SELF_AUTHORIZE};
 use crate::config::{Config, IpRelaxation, PermittedUsers, RefreshTokenPolicy, TimeUnit};
 
-pub(super) fn wishes(config: &Config) -> Wishes {
+/// Of the Policies tab of an External Client App.
+pub(super) fn external(config: &Config) -> Wishes {
     let mut wishes = Vec::new();
     let Some(policies) = &config.policies else {
         return wishes;
@@ -12,12 +13,7 @@ pub(super) fn wishes(config: &Config) -> Wishes {
     let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));
     want(
         "/policies/permittedUsers",
-        policies.permitted_users.map(|users| {
-            line(match users {
-                PermittedUsers::AdminApproved => ADMIN_APPROVED,
-                PermittedUsers::SelfAuthorize => SELF_AUTHORIZE,
-            })
-        }),
+        policies.permitted_users.map(permitted_users),
     );
     // After what brings them.
     want(
@@ -42,8 +38,8 @@ pub(super) fn wishes(config: &Config) -> Wishes {
     );
     if let Some(refresh) = policies.refresh_token {
         let (chosen, life) = match refresh {
-            RefreshTokenPolicy::UntilRevoked {} => ("Refresh token is valid until revoked", None),
-            RefreshTokenPolicy::ExpireImmediately {} => ("Immediately expire refresh token", None),
+            RefreshTokenPolicy::UntilRevoked {} => (UNTIL_REVOKED, None),
+            RefreshTokenPolicy::ExpireImmediately {} => (IMMEDIATELY, None),
             RefreshTokenPolicy::ExpireIfUnused { value, unit } => (IF_UNUSED, Some((value, unit))),
             RefreshTokenPolicy::ExpireAfter { value, unit } => (AFTER_TIME, Some((value, unit))),
         };
@@ -63,20 +59,7 @@ pub(super) fn wishes(config: &Config) -> Wishes {
     }
     want(
         "/policies/ipRelaxation",
-        policies.ip_relaxation.map(|relaxation| {
-            line(match relaxation {
-                IpRelaxation::Enforce => &["Enforce IP restrictions"],
-                IpRelaxation::EnforceRelaxRefresh => {
-                    &["Enforce IP restrictions, but relax for refresh tokens"]
-                }
-                // The older wording is that of older connected-app pages.
-                IpRelaxation::RelaxActivatedDevices => &[
-                    "Relax IP restrictions for activated devices",
-                    "Relax IP restrictions with second factor",
-                ],
-                IpRelaxation::Relax => &["Relax IP restrictions"],
-            })
-        }),
+        policies.ip_relaxation.map(ip_relaxation),
     );
     want(
         "/policies/highAssurance",
@@ -89,4 +72,92 @@ pub(super) fn wishes(config: &Config) -> Wishes {
             .map(|minutes| Want::Text(minutes.to_string())),
     );
     wishes
+}
+
+/// Of the policies of a connected app. A time in which a refresh token expires, and Run As, are not among
+/// them: see [`by_hand`].
+pub(super) fn connected(config: &Config) -> Wishes {
+    let mut wishes = Vec::new();
+    let Some(policies) = &config.policies else {
+        return wishes;
+    };
+    let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));
+    want(
+        "/policies/startUrl",
+        policies.start_url.clone().map(Want::Text),
+    );
+    want(
+        "/policies/ipRelaxation",
+        policies.ip_relaxation.map(ip_relaxation),
+    );
+    let refresh = policies.refresh_token.and_then(|refresh| match refresh {
+        RefreshTokenPolicy::UntilRevoked {} => Some(UNTIL_REVOKED),
+        RefreshTokenPolicy::ExpireImmediately {} => Some(IMMEDIATELY),
+        RefreshTokenPolicy::ExpireIfUnused { .. } | RefreshTokenPolicy::ExpireAfter { .. } => None,
+    });
+    want("/policies/refreshToken", refresh.map(|one| line(&[one])));
+    let timeout = policies.session_timeout_minutes.map(|minutes| {
+        let hours = minutes / 60;
+        line(&[&*match minutes {
+            60 => "1 hour".to_owned(),
+            _ if minutes > 60 && minutes % 60 == 0 => format!("{hours} hours"),
+            _ => format!("{minutes} minutes"),
+        }])
+    });
+    want("/policies/sessionTimeoutMinutes", timeout);
+    want(
+        "/policies/highAssurance",
+        policies.high_assurance.map(Want::Checked),
+    );
+    // Last, for Salesforce asks a question about it.
+    want(
+        "/policies/permittedUsers",
+        policies.permitted_users.map(permitted_users),
+    );
+    wishes
+}
+
+/// What of a connected app's policies is left to the admin, on the same page.
+pub(super) fn by_hand(config: &Config) -> Vec<(&'static str, &'static str)> {
+    let policies = config.policies.clone().unwrap_or_default();
+    let time = matches!(
+        policies.refresh_token,
+        Some(RefreshTokenPolicy::ExpireIfUnused { .. } | RefreshTokenPolicy::ExpireAfter { .. })
+    );
+    [
+        (time, "/policies/refreshToken", "Refresh Token Policy"),
+        (
+            policies.client_credentials_run_as.is_some(),
+            "/policies/clientCredentialsRunAs",
+            "Run As, under Client Credentials Flow",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(wanted, path, field)| wanted.then_some((path, field)))
+    .collect()
+}
+
+const UNTIL_REVOKED: &str = "Refresh token is valid until revoked";
+const IMMEDIATELY: &str = "Immediately expire refresh token";
+
+fn permitted_users(users: PermittedUsers) -> Want {
+    line(match users {
+        PermittedUsers::AdminApproved => ADMIN_APPROVED,
+        PermittedUsers::SelfAuthorize => SELF_AUTHORIZE,
+    })
+}
+
+fn ip_relaxation(relaxation: IpRelaxation) -> Want {
+    line(match relaxation {
+        IpRelaxation::Enforce => &["Enforce IP restrictions"],
+        IpRelaxation::EnforceRelaxRefresh => {
+            &["Enforce IP restrictions, but relax for refresh tokens"]
+        }
+        // The older wording is that of older connected-app pages.
+        IpRelaxation::RelaxActivatedDevices => &[
+            "Relax IP restrictions for activated devices",
+            "Relax IP restrictions with second factor",
+        ],
+        IpRelaxation::Relax => &["Relax IP restrictions"],
+    })
 }

@@ -142,6 +142,7 @@ pub(super) fn lines_of(path: &str) -> &'static [&'static str] {
             "Relax IP restrictions for activated devices",
             "Relax IP restrictions",
         ],
+        "/policies/sessionTimeoutMinutes" => &["--None--", "15 minutes", "30 minutes", "2 hours"],
         "/permissionSet/license" => &["--None--", "Salesforce"],
         _ => &[],
     }

@@ -11,6 +11,7 @@ mod classic;
 mod files;
 pub(crate) mod oauth;
 mod permission_sets;
+mod policies;
 pub(crate) mod record;
 mod shell;
 mod site;
@@ -65,6 +66,8 @@ pub(crate) enum PracticePage {
     NewPermissionSet,
     /// The edit page of the connected app that exists from the start, in its shell.
     EditConnectedApp,
+    /// The policies of that app, being edited, in their shell.
+    ConnectedAppPolicies,
     /// The view page of that app, in its shell.
     ViewConnectedApp,
     /// The consumer details of that app, with a fake secret, without a shell.
@@ -161,6 +164,13 @@ impl Practice {
                 "{setup}{}",
                 shell::wrapped(
                     &format!("{}?applicationId={EXISTING_APP}", classic::EDIT),
+                    variant
+                )
+            ),
+            PracticePage::ConnectedAppPolicies => format!(
+                "{setup}{}",
+                shell::wrapped(
+                    &format!("{}?applicationId={EXISTING_APP}", policies::EDIT),
                     variant
                 )
             ),

@@ -9,7 +9,7 @@ use base64::Engine;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::devtools::{DevTools, text};
+use super::devtools::{DevTools, Event, text};
 use super::tree::{self, Node};
 
 /// How long a control may take to appear and to become usable.
@@ -155,6 +155,21 @@ impl Surface {
         self.click(x, y)
             .await
             .with_context(|| format!("{role} \"{name}\""))
+    }
+
+    /// Answers the next question that the page asks in a native dialog, and gives its words.
+    pub(crate) async fn answer_dialog(&self, accept: bool) -> Result<String> {
+        let mut events = self.devtools.listen();
+        self.cdp("Page.enable", json!({})).await?;
+        let asked = |event: &Event| {
+            let own = event.session.as_ref() == Some(&self.session);
+            let opening = event.method == "Page.javascriptDialogOpening";
+            (own && opening).then(|| text(&event.params, "message").unwrap_or_default())
+        };
+        let message = events.pick("a dialog", PATIENCE, asked).await?;
+        self.cdp("Page.handleJavaScriptDialog", json!({ "accept": accept }))
+            .await?;
+        Ok(message)
     }
 
     /// Types text over what a field holds.

@@ -93,6 +93,11 @@ pub(super) fn knows(path: &str) -> bool {
     [EDIT, VIEW, LIST, CONSUMER_DETAILS].contains(&path)
 }
 
+/// The name of a saved app.
+pub(super) fn name_of(site: &Site, id: &str) -> Option<String> {
+    find(site, Some(id)).map(|app| app.name().to_owned())
+}
+
 /// The title of the classic page at `address` (path and query), or none if there is no such page.
 pub(super) fn title(site: &Site, address: &str, variants: &Variants) -> Option<String> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));

@@ -7,7 +7,7 @@ use minijinja::value::Value;
 
 use super::site::{self, CLASSIC, Site, Target};
 use super::variant::{Variant, Variants};
-use super::{classic, permission_sets};
+use super::{classic, permission_sets, policies};
 
 /// The Setup page without a form.
 pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
@@ -90,8 +90,9 @@ fn framed(site: &Site, target: &Target, practice: &str, header: &str) -> Result<
         Err(name) => return site::not_found(site, &format!("There is no variant “{name}”.")),
     };
     let address = target.query("address").unwrap_or_default();
-    let Some(title) =
-        permission_sets::title(site, address).or_else(|| classic::title(site, address, &variants))
+    let Some(title) = permission_sets::title(site, address)
+        .or_else(|| policies::title(address))
+        .or_else(|| classic::title(site, address, &variants))
     else {
         return site::not_found(
             site,
@@ -126,6 +127,7 @@ fn framed(site: &Site, target: &Target, practice: &str, header: &str) -> Result<
     let mut notes: Vec<String> = FRAME_NOTES.map(str::to_owned).to_vec();
     notes.extend(match header {
         "Permission Sets" => permission_sets::NOTES.map(str::to_owned).to_vec(),
+        _ if policies::title(address).is_some() => policies::NOTES.map(str::to_owned).to_vec(),
         _ => classic::notes(&variants),
     });
     show(site, header, &body, Value::from(notes))

@@ -1,5 +1,6 @@
 //! Which host and path is answered by what, and the memory of one run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +13,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, context};
 
 use super::record::{Post, Request};
-use super::{apps, classic, files, oauth, permission_sets, shell};
+use super::{apps, classic, files, oauth, permission_sets, policies, shell};
 
 /// Setup pages since 2024.
 pub(super) const SETUP: &str = ".my.salesforce-setup.com";
@@ -44,6 +45,8 @@ pub(super) struct Book {
     pub(super) connected: Vec<classic::App>,
     /// Saved external client apps.
     pub(super) external: Vec<apps::App>,
+    /// Saved policies of connected apps, by the app's id.
+    pub(super) policies: BTreeMap<String, policies::Policies>,
     /// Saved permission sets.
     pub(super) permission_sets: Vec<permission_sets::PermissionSet>,
     /// Apps that the token endpoint knows.
@@ -186,6 +189,9 @@ async fn route(site: &Site, incoming: Incoming) -> Result<Response> {
     }
     if target.path.starts_with("/practice/api/") {
         return apps::answer(site, &target, incoming).await;
+    }
+    if policies::knows(&target.path) {
+        return policies::answer(site, &target, incoming).await;
     }
     if permission_sets::knows(&target.path) {
         return permission_sets::answer(site, &target, incoming).await;

@@ -1,0 +1,132 @@
+//! The policies of a connected app: shown, edited, saved.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use axum::extract::Request as Incoming;
+use axum::http::Method;
+use axum::response::Response;
+use minijinja::context;
+
+use super::record::{Field, FieldValue, Post, PostBody};
+use super::site::{self, Site, Target};
+use super::{EXISTING_APP, classic};
+
+/// The form.
+pub(super) const EDIT: &str =
+    "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e";
+/// The same for reading.
+const VIEW: &str = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d";
+
+/// What of these pages is not known.
+pub(super) const NOTES: [&str; 4] = [
+    "Labels, sections and their order follow screenshots of 2023 to 2025; the id userpolicy and its value 1 come from public automation. All other ids are this replica's own.",
+    "The question that is asked when admin-approved users are chosen begins as reported; the rest of its words is this replica's own.",
+    "The lines of Timeout Value, and what stands in the two lookups, are assumed.",
+    "Whether the page keeps what was chosen before a question was answered with Cancel is assumed.",
+];
+
+const PERMITTED: [(&str, &str); 2] = [
+    ("0", "All users may self-authorize"),
+    ("1", "Admin approved users are pre-authorized"),
+];
+const RELAXATIONS: [&str; 4] = [
+    "Enforce IP restrictions",
+    "Enforce IP restrictions, but relax for refresh tokens",
+    "Relax IP restrictions for activated devices",
+    "Relax IP restrictions",
+];
+const TIMEOUTS: [&str; 7] = [
+    "--None--",
+    "15 minutes",
+    "30 minutes",
+    "1 hour",
+    "2 hours",
+    "8 hours",
+    "24 hours",
+];
+const REFRESH: [&str; 4] = [
+    "Refresh token is valid until revoked",
+    "Immediately expire refresh token",
+    "Expire refresh token if not used for",
+    "Expire refresh token after",
+];
+
+/// Policies by the name of their field.
+pub(super) type Policies = BTreeMap<String, String>;
+
+/// Whether one of these pages has this path.
+pub(super) fn knows(path: &str) -> bool {
+    [EDIT, VIEW].contains(&path)
+}
+
+/// The title of the page at `address`, or none if there is no such page.
+pub(super) fn title(address: &str) -> Option<String> {
+    let path = address.split_once('?').map_or(address, |(path, _)| path);
+    knows(path).then(|| "Connected App".to_owned())
+}
+
+/// Answers a request for a path that [`knows`] says yes to.
+pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
+    let id = target.query("applicationId").unwrap_or_default().to_owned();
+    let Some(name) = classic::name_of(site, &id) else {
+        return site::not_found(site, "There is no such connected app.");
+    };
+    let practice = target.query("practice").unwrap_or_default();
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("applicationId", &id)
+        .append_pair("practice", practice)
+        .finish();
+    if incoming.method() == Method::POST {
+        save(site, target, &id, incoming).await?;
+        return Ok(site::redirect(&format!("{VIEW}?{query}")));
+    }
+    let policies = site.book().policies.get(&id).cloned().unwrap_or_default();
+    let held = |field: &str, first: &str| {
+        policies
+            .get(field)
+            .cloned()
+            .unwrap_or_else(|| first.to_owned())
+    };
+    let template = match target.path == EDIT {
+        true => "classic/policies-edit.html",
+        false => "classic/policies.html",
+    };
+    site.page(
+        template,
+        context! {
+            lang => "en", app_name => name, name_label => "Connected App", new_app => "",
+            action => format!("{EDIT}?{query}"),
+            start_url => held("startUrl", ""),
+            permitted => PERMITTED.map(|(value, text)| context! { value, text }).to_vec(),
+            userpolicy => held("userpolicy", "0"),
+            relaxations => RELAXATIONS, ip_relaxation => held("ipRelaxation", RELAXATIONS[0]),
+            refresh => REFRESH, refresh_token => held("refreshToken", REFRESH[0]),
+            timeouts => TIMEOUTS, timeout => held("timeout", TIMEOUTS[0]),
+            high_assurance => policies.contains_key("highAssurance"),
+            existing => id == EXISTING_APP,
+        },
+    )
+}
+
+async fn save(site: &Site, target: &Target, id: &str, incoming: Incoming) -> Result<()> {
+    let path = incoming
+        .uri()
+        .path_and_query()
+        .map_or(target.path.clone(), ToString::to_string);
+    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
+    let posted: Policies = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let fields = posted.iter().map(|(name, value)| Field {
+        name: name.clone(),
+        label: name.clone(),
+        value: FieldValue::Text(value.clone()),
+    });
+    let mut book = site.book();
+    book.posts.push(Post {
+        host: format!("{}{}", target.org, target.suffix),
+        path,
+        body: PostBody::Form(fields.collect()),
+    });
+    book.policies.insert(id.to_owned(), posted);
+    Ok(())
+}
