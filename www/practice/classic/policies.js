@@ -8,7 +8,8 @@ const users = /** @type {HTMLSelectElement} */ (document.getElementById("userpol
 let held = users.value;
 
 users.addEventListener("change", () => {
-  const question = "Enabling this option takes the app away from every user whom no admin has approved. Go on?";
+  const question =
+    "Enabling this option takes the app away from every user whom no admin has approved. Go on?";
   if (users.value === ADMIN_APPROVED && held !== ADMIN_APPROVED && !confirm(question)) users.value = held;
   held = users.value;
 });
