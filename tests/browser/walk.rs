@@ -271,11 +271,23 @@ async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_
     says(&panel, "What is saved differs from the config").await?;
 
     browser.open(&other).await?;
-    says(
-        &panel,
-        "This is another app than the one of this walk-through",
-    )
-    .await?;
+    let another = "This is another app than the one of this walk-through";
+    says(&panel, another).await?;
+    // Not even when it is chosen by hand on that app's own form.
+    let page = browser.page_surface().await?;
+    page.press("button", "Edit").await?;
+    page.find("button", "Save").await?;
+    panel.press("button", "This page").await?;
+    let popup = browser.popup().await?;
+    popup
+        .select("combobox", "Preset", "Resmo, walk-through")
+        .await?;
+    says(&popup, another).await?;
+    let stopped: bool = popup
+        .evaluate("document.querySelector('footer .primary').disabled")
+        .await?;
+    ensure!(stopped, "another app could be filled");
+    popup.close().await?;
     assert_eq!(practice.posts(), []);
     stage.stop().await
 }

@@ -1,7 +1,7 @@
 // From a choice and answers to a config text, its findings, and its plan on this page.
 
 import { now } from "./desk.js";
-import { ANSWER_PATHS, readBase, valueAt } from "./state.js";
+import { ANSWER_PATHS, chosenWalk, readBase, valueAt } from "./state.js";
 
 /** @import { Context, Plan, Wanted } from "../core/core.js" */
 /** @import { AnswerName, Answers, Draft } from "./types.js" */
@@ -103,8 +103,11 @@ function baseText({ core, state }) {
   if (mended && mended.choice === choice && mended.kind === kind) return mended.text;
   const preset = presets.find((each) => choice === `preset:${each.id}`);
   if (preset) return core.presetConfig(preset.id, kind ?? "external-client-app");
-  const walk = state().walks.find((each) => choice === `walk:${each.id}`);
-  return walk?.journey?.config ?? saved.find((each) => choice === `saved:${each.name}`)?.text ?? null;
+  return (
+    chosenWalk(state())?.journey?.config ??
+    saved.find((each) => choice === `saved:${each.name}`)?.text ??
+    null
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
 import { sentence } from "./words.js";
 
 /** @import { Diagnostic, Page, Plan, Turn } from "../core/core.js" */
-/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface } from "./types.js" */
+/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface, Walk } from "./types.js" */
 
 /**
  * @param {Surface} surface
@@ -119,6 +119,17 @@ export function otherFindings(draft) {
 }
 
 /**
+ * The walk whose config is chosen; in another org than its own there is none.
+ *
+ * @param {State} state
+ * @returns {Walk | undefined}
+ */
+export function chosenWalk({ walks, choice, place }) {
+  const org = place.kind === "org" ? place.tab.org?.key : undefined;
+  return walks.find(({ id, journey }) => choice === `walk:${id}` && journey?.org === org);
+}
+
+/**
  * Why Fill cannot be pressed, in a sentence, or nothing when it can.
  *
  * @param {State} state
@@ -130,6 +141,10 @@ export function whyNotFill(state) {
   if (kind && state.draft.base.kind && state.draft.base.kind !== kind) {
     return `This config is for ${kindInWords(state.draft.base.kind)}; this page makes ${kindInWords(kind)}.`;
   }
+  const walk = chosenWalk(state);
+  // Another app's page, or one of an app that nobody said is the walk's, is never filled from it.
+  if (walk && !walk.arrival?.here)
+    return walk.arrival?.note ?? "This page does not belong to the walk-through: look under Steps.";
   const errors = state.draft.findings.filter((each) => each.severity === "error");
   const first = errors[0];
   if (!first) return null;
