@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use connected_app_helper::certificate::facts;
 use connected_app_helper::error::{Coded as _, ErrorCode};
+use connected_app_helper::jwt::inspect::{Purpose, inspect};
 use connected_app_helper::key::PublicKey;
 use connected_app_helper::material::open;
 use connected_app_helper::secret::Secret;
@@ -16,8 +17,9 @@ use crate::certificates::read_by_openssl;
 use crate::keys::{has_openssl, opened_by_openssl, openssl};
 
 /// The crates, and how many samples are in them.
-const CRATES: [(&str, usize); 8] = [
+const CRATES: [(&str, usize); 9] = [
     ("cms", 36),
+    ("josekit", 90),
     ("p12-keystore", 11),
     ("pkcs1", 10),
     ("pkcs12", 31),
@@ -26,7 +28,9 @@ const CRATES: [(&str, usize); 8] = [
     ("spki", 6),
     ("x509-cert", 37),
 ];
-const KINDS: [&str; 8] = ["pem", "der", "crt", "key", "p12", "pfx", "p7b", "bin"];
+const KINDS: [&str; 9] = [
+    "pem", "der", "crt", "key", "p12", "pfx", "p7b", "bin", "jwk",
+];
 /// The passwords that their own tests use.
 const PASSWORDS: [&str; 6] = [
     "hunter42",
@@ -62,6 +66,42 @@ fn sources() -> Result<Vec<(String, PathBuf)>> {
         .into_iter()
         .map(|(name, (_, folder))| (name, folder))
         .collect())
+}
+
+/// Where Cargo puts the sources of a crate that nothing here is built from.
+fn josekit() -> Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/vectors/josekit");
+    std::fs::create_dir_all(folder.join("src"))?;
+    let manifest = folder.join("Cargo.toml");
+    std::fs::write(
+        &manifest,
+        "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+         [dependencies]\njosekit = \"=0.10.3\"\n[workspace]\n",
+    )?;
+    std::fs::write(folder.join("src/lib.rs"), "")?;
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--manifest-path"])
+        .arg(&manifest)
+        .output()?;
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
+    let packages = metadata.get("packages").and_then(|list| list.as_array());
+    let text = |package: &serde_json::Value, key: &str| {
+        let value = package.get(key).and_then(serde_json::Value::as_str);
+        value.map(str::to_owned)
+    };
+    packages
+        .into_iter()
+        .flatten()
+        .filter(|package| text(package, "name").as_deref() == Some("josekit"))
+        .find_map(|package| {
+            Some(
+                Path::new(&text(package, "manifest_path")?)
+                    .parent()?
+                    .to_owned(),
+            )
+        })
+        .context("no josekit")
 }
 
 fn samples(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
@@ -149,11 +189,13 @@ fn key_of_openssl(bytes: &[u8], word: &str) -> Option<PublicKey> {
 
 #[test]
 fn samples_of_the_crates_we_stand_on_are_opened_as_openssl_opens_them() -> Result<()> {
-    let sources = sources()?;
+    let mut sources = sources()?;
+    sources.push(("josekit".to_owned(), josekit()?));
     ensure!(sources.len() == CRATES.len(), "{sources:?}");
     for (name, folder) in sources {
         let mut files = Vec::new();
-        samples(&folder.join("tests"), &mut files)?;
+        let below = if name == "josekit" { "data" } else { "tests" };
+        samples(&folder.join(below), &mut files)?;
         let mut verdicts: BTreeMap<String, u32> = BTreeMap::new();
         for file in &files {
             *verdicts.entry(verdict(file)?).or_default() += 1;
@@ -166,6 +208,16 @@ fn samples_of_the_crates_we_stand_on_are_opened_as_openssl_opens_them() -> Resul
             files.len()
         );
     }
+    let (mut read, mut refused) = (0, 0);
+    for entry in std::fs::read_dir(josekit()?.join("data/jwt"))? {
+        let text = std::fs::read_to_string(entry?.path())?;
+        match inspect(&text, &Purpose::default(), None) {
+            Ok(_) => read += 1,
+            Err(_) => refused += 1,
+        }
+    }
+    println!("josekit: {read} signed tokens read, {refused} others (encrypted ones) refused");
+    ensure!(read + refused == 130 && read > 0);
     if !has_openssl() {
         println!("openssl is not installed: nothing was compared");
     }
