@@ -9,6 +9,8 @@ use x509_cert::der::asn1::UintRef;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::{DateTime, Decode as _, Reader as _, SliceReader};
 
+use crate::pem;
+
 pub use facts::{
     Facts, Issued, LARGEST_UPLOAD, Remark, Validity, ValidityState, belongs_to, facts, public_key,
     to_pem,
@@ -67,6 +69,15 @@ const SHA1_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.11
 const SHA1_WITH_ECDSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.1");
 
 impl Certificate {
+    /// The one certificate of a text; `None` for several, and for anything else.
+    #[must_use]
+    pub fn from_pem(text: &str) -> Option<Self> {
+        match pem::read(text).ok()?.as_slice() {
+            [one] => Self::from_der(one.bytes.expose()).ok(),
+            _ => None,
+        }
+    }
+
     /// Reads a certificate from its DER bytes.
     ///
     /// # Errors

@@ -1,20 +1,12 @@
 //! What the vendor gets back: exactly what its guide asks for, under the vendor's own names.
 //!
-//! A consumer key comes here by paste alone: on today's pages it stands only beside the secret, and such a page
-//! is never read. It is looked at, handed back masked, and kept nowhere.
+//! The consumer key itself is told by [`crate::consumer_key`].
 
 use serde::Serialize;
 use tsify::Tsify;
 
 use crate::certificate::{Certificate, day};
 use crate::config::{Config, HandBack};
-use crate::error::{Coded, ErrorCode};
-use crate::pem;
-
-/// The lengths of a consumer key (Metadata API Developer Guide, ConnectedAppOauthConfig).
-const KEY_LENGTHS: std::ops::RangeInclusive<usize> = 8..=256;
-/// A consumer secret of today is so many hexadecimal digits.
-const SECRET_LENGTH: usize = 64;
 
 /// One thing to hand over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
@@ -38,78 +30,6 @@ pub struct HandOver {
     pub note: Option<String>,
     /// Where it comes from, or how it is sent.
     pub how: &'static str,
-}
-
-/// Why a pasted text is no consumer key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoConsumerKey {
-    /// Nothing was pasted.
-    #[error("Paste the consumer key: press Copy beside Consumer Key on the app's own page.")]
-    Empty,
-    /// It looks like the secret that stands below the key.
-    #[error(
-        "This looks like the consumer secret, not the key. It was not taken and is kept nowhere. Press Copy beside \
-         Consumer Key, the upper of the two."
-    )]
-    Secret,
-    /// It has characters or a length that no key has.
-    #[error(
-        "This is no consumer key: a key has 8 to 256 letters, digits, dots and underscores, and no blanks."
-    )]
-    Form,
-}
-
-impl Coded for NoConsumerKey {
-    fn code(&self) -> ErrorCode {
-        ErrorCode::NoConsumerKey
-    }
-}
-
-/// A consumer key that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct KeyLooked {
-    /// The key without blanks around it.
-    pub key: String,
-    /// Its ends, as it is shown.
-    pub masked: String,
-    /// What to look at again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub warning: Option<&'static str>,
-}
-
-/// Looks at a pasted consumer key.
-///
-/// # Errors
-/// [`NoConsumerKey`] when it is none, without a character of it.
-pub fn look_at_key(text: &str) -> Result<KeyLooked, NoConsumerKey> {
-    let key = text.trim();
-    if key.is_empty() {
-        return Err(NoConsumerKey::Empty);
-    }
-    let all = |is: fn(&u8) -> bool| key.bytes().all(|byte| is(&byte));
-    let secret = key.len() == SECRET_LENGTH && all(u8::is_ascii_hexdigit);
-    // Consumer secrets of older apps are digits only.
-    if secret || all(u8::is_ascii_digit) {
-        return Err(NoConsumerKey::Secret);
-    }
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._+/=-".contains(&byte);
-    if !KEY_LENGTHS.contains(&key.len()) || !key.bytes().all(plain) {
-        return Err(NoConsumerKey::Form);
-    }
-    let ends = |count| {
-        let first: String = key.chars().take(count).collect();
-        let last: String = key.chars().skip(key.len().saturating_sub(count)).collect();
-        format!("{first}…{last}")
-    };
-    Ok(KeyLooked {
-        masked: ends(if key.len() > 20 { 5 } else { 2 }),
-        warning: (!key.starts_with("3MVG9")).then_some(
-            "It does not begin with 3MVG9, as keys that Salesforce makes do. Check that it is the key of this app.",
-        ),
-        key: key.to_owned(),
-    })
 }
 
 /// Everything the vendor gets back, in the order its guide names it. `org` is the My Domain address.
@@ -143,11 +63,7 @@ fn value(what: HandBack, config: &Config, org: Option<&str>) -> (Option<String>,
                 .oauth
                 .as_ref()
                 .and_then(|oauth| oauth.certificate.clone());
-            let blocks = text.as_deref().and_then(|text| pem::read(text).ok());
-            let read = blocks.as_deref().and_then(|blocks| match blocks {
-                [one] => Certificate::from_der(one.bytes.expose()).ok(),
-                _ => None,
-            });
+            let read = text.as_deref().and_then(Certificate::from_pem);
             let note = read.map(|read| format!("Valid until {}.", day(read.not_after)));
             (text.filter(|_| note.is_some()), note)
         }

@@ -16,7 +16,6 @@ use crate::certificate::Certificate;
 use crate::config::{AppKind, Config, parse};
 use crate::error::{Coded, ErrorCode};
 use crate::leak::leak;
-use crate::pem;
 
 pub use arrive::{Arrival, arrive, bind};
 pub use shown::{StepShown, shown};
@@ -192,16 +191,9 @@ pub fn begin(
 
 /// Whether a config holds one certificate that can be read.
 fn has_certificate(config: &Config) -> bool {
-    let text = config
-        .oauth
-        .as_ref()
-        .and_then(|oauth| oauth.certificate.as_deref());
-    let blocks = text.and_then(|text| pem::read(text).ok());
-    let one = blocks.as_deref().and_then(|blocks| match blocks {
-        [one] => Certificate::from_der(one.bytes.expose()).ok(),
-        _ => None,
-    });
-    one.is_some()
+    let oauth = config.oauth.as_ref();
+    let text = oauth.and_then(|oauth| oauth.certificate.as_deref());
+    text.and_then(Certificate::from_pem).is_some()
 }
 
 /// Reads a journey that was kept.

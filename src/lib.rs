@@ -19,6 +19,7 @@ pub mod answers;
 pub mod catalogue;
 pub mod certificate;
 pub mod config;
+pub mod consumer_key;
 pub mod context;
 pub mod coverage;
 pub mod diagnostic;

@@ -186,7 +186,7 @@ fn is_id(id: &str, prefix: &str) -> bool {
         && id.bytes().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// The id of the app or permission set whose page an address is, where it has one.
+/// The id of the app whose page an address is, where it has one.
 pub(crate) fn record_id(path: &str, query: &str) -> Option<String> {
     let own = path
         .strip_prefix(EXTERNAL_CLIENT_APPS)

@@ -1,5 +1,6 @@
 //! A new permission set (`newPermissionSet.apexp`). Labels are those of the object's reference and of
-//! screenshots; of its ids only the end of the description's is known.
+//! screenshots; of its ids only the end of the description's is known. The heading of the first block is a guess:
+//! under another one its fields are refused.
 
 use super::{Field, Kind, field};
 

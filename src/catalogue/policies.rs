@@ -22,7 +22,8 @@ pub(crate) const IF_UNUSED: &str = "Expire refresh token if not used for specifi
 const PERMITTED_USERS: &str = "/policies/permittedUsers";
 const REFRESH_TOKEN: &str = "/policies/refreshToken";
 
-/// Labels and order are those of screenshots of 2025 and 2026; no id is known.
+/// Labels and order are those of screenshots of 2025 and 2026; no id is known. The line OAuth of Start Page is
+/// documented, not seen.
 pub(super) const ROWS: &[Field] = &[
     field("page:startPage", &["Start Page"], Kind::Choice)
         .under(APP)

@@ -78,7 +78,7 @@ fn question(plan: &Plan) -> Option<String> {
         .iter()
         .find(|step| step.path == PERMITTED_USERS)?;
     Some(format!(
-        "Salesforce will ask you to confirm the change of \"{}\": you answer.",
+        "Salesforce is said to ask for a confirmation when \"{}\" changes: you answer.",
         step.field
     ))
 }

@@ -203,7 +203,7 @@ async fn the_question_of_a_connected_apps_policies_is_answered_by_the_admin_both
         stage.browser.open(&address).await?;
         let page = stage.browser.page_surface().await?;
         panel.select("combobox", "Preset", PRESET).await?;
-        says(&panel, "Salesforce will ask you to confirm").await?;
+        says(&panel, "Salesforce is said to ask for a confirmation").await?;
         let (shown, question) =
             tokio::try_join!(filling::fill(&panel), page.answer_dialog(accept))?;
         ensure!(question.starts_with("Enabling this option"), "{question}");
@@ -229,5 +229,32 @@ async fn the_question_of_a_connected_apps_policies_is_answered_by_the_admin_both
         }
         assert_eq!(stage.practice.posts(), []);
     }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn a_popup_that_the_question_closed_tells_the_outcome_when_it_is_opened_again() -> Result<()>
+{
+    let stage = Stage::allowed().await?;
+    let address = stage.practice.url(ConnectedAppPolicies, "same-origin");
+    stage.browser.open(&address).await?;
+    let page = stage.browser.page_surface().await?;
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", PRESET).await?;
+    says(&popup, "Salesforce is said to ask for a confirmation").await?;
+    tokio::try_join!(popup.press("button", "Fill"), page.answer_dialog(true))?;
+    popup.closed().await?;
+    let popup = stage.browser.popup().await?;
+    popup.press("button", "Go on").await?;
+    let shown = filling::proof(&popup).await?;
+    assert_eq!(
+        shown.confirmed,
+        [(
+            "Permitted Users".to_owned(),
+            "Admin approved users are pre-authorized".to_owned()
+        )]
+    );
+    assert_eq!(stage.practice.posts(), []);
+    popup.close().await?;
     stage.stop().await
 }

@@ -1,7 +1,8 @@
 //! The card with what the vendor gets back.
 
 use connected_app_helper::config::{AppKind, HandBack, parse};
-use connected_app_helper::hand_over::{NoConsumerKey, as_text, hand_over, look_at_key};
+use connected_app_helper::consumer_key::{NoConsumerKey, look_at};
+use connected_app_helper::hand_over::{as_text, hand_over};
 use connected_app_helper::preset::config as preset_config;
 
 use crate::preset::completed;
@@ -67,15 +68,10 @@ fn a_certificate_is_handed_over_with_its_end_and_a_private_key_never() {
 
 #[test]
 fn a_consumer_key_is_told_from_a_secret_and_never_repeated_when_it_is_none() {
-    let looked = look_at_key(&format!("  {KEY}\n")).unwrap();
+    let looked = look_at(&format!("  {KEY}\n")).unwrap();
     assert_eq!((looked.key.as_str(), looked.warning), (KEY, None));
     assert_eq!(looked.masked, "3MVG9…KLMNO");
-    assert!(
-        look_at_key("SomeOtherKey.of_an_app")
-            .unwrap()
-            .warning
-            .is_some()
-    );
+    assert!(look_at("SomeOtherKey.of_an_app").unwrap().warning.is_some());
     let hexadecimal = "0123456789ABCDEFabcdef0123456789".repeat(2);
     for (text, why) in [
         ("", NoConsumerKey::Empty),
@@ -86,7 +82,7 @@ fn a_consumer_key_is_told_from_a_secret_and_never_repeated_when_it_is_none() {
         ("two words of a key", NoConsumerKey::Form),
         (&*"x".repeat(257), NoConsumerKey::Form),
     ] {
-        let error = look_at_key(text).unwrap_err();
+        let error = look_at(text).unwrap_err();
         assert_eq!(error, why, "{text}");
         assert!(text.trim().len() < 6 || !error.to_string().contains(text));
     }

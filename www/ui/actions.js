@@ -5,7 +5,7 @@ import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
 import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
-import { keepAnswers, walkActions } from "./walk.js";
+import { readyToFill, walkActions } from "./walk.js";
 import { previewUndo, run } from "./work.js";
 
 /** @import { Actions, AnswerName, Section, WalkActions } from "./types.js" */
@@ -74,7 +74,7 @@ export function actionsOf(desk) {
       const { draft } = state();
       if (!draft) return;
       void attempt(async () => {
-        await keepAnswers(desk, draft.text);
+        await readyToFill(desk, draft.text);
         await run(desk, "fill", null, draft.text);
       });
     },

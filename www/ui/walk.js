@@ -1,6 +1,7 @@
 // The walk through every page of a guide: kept by itself, moved on by what the core reads on each page.
 
 import { now } from "./desk.js";
+import { chosenWalk } from "./state.js";
 
 /** @import { Journey, Run } from "../core/core.js" */
 /** @import { OrgPlace, Place, Walk, WalkActions } from "./types.js" */
@@ -8,6 +9,22 @@ import { now } from "./desk.js";
 
 /** Where they are kept: a text for each, by name. */
 export const KEPT = "journeys";
+
+/** @typedef {Record<string, string>} Kept */
+
+/**
+ * Changes what is kept, one change at a time: popup and panel may both be at it.
+ *
+ * @param {Desk} desk
+ * @param {(kept: Kept) => Kept} change gives what is kept from now on; the same object when nothing changes
+ */
+async function changeKept({ host }, change) {
+  await navigator.locks.request(KEPT, async () => {
+    const kept = /** @type {Kept | undefined} */ (await host.kept?.get(KEPT)) ?? {};
+    const changed = change(kept);
+    if (changed !== kept) await host.kept?.set(KEPT, changed);
+  });
+}
 
 /**
  * Reads what is kept, and looks at the page in front for each walk.
@@ -17,30 +34,45 @@ export const KEPT = "journeys";
  * @param {Run | undefined} [run] the fill that was finished in this tab
  */
 export async function walkOn(desk, place, run) {
-  const { core, host, state, update } = desk;
-  const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
-  const changed = /** @type {Record<string, string>} */ ({});
-  const walks = Object.entries(kept).map(([id, text]) => {
-    /** @type {Walk} */
-    const walk = { id, text, journey: null, trouble: "", steps: [], handOver: [], arrival: null };
-    try {
-      walk.journey = core.readJourney(text);
-      if (place.kind === "org") {
-        walk.arrival = core.arriveInJourney(walk.journey, place.snapshot, run, now());
-        walk.journey = walk.arrival.journey;
-        walk.text = JSON.stringify(walk.journey);
-        if (walk.text !== text) changed[id] = walk.text;
-      }
-      const url = place.kind === "org" ? place.url : "";
-      walk.steps = core.journeySteps(walk.journey, url);
-      walk.handOver = core.handOver(walk.journey, url);
-    } catch (error) {
-      walk.trouble = error instanceof Error ? error.message : String(error);
-    }
-    return walk;
+  const { state, update } = desk;
+  /** @type {Walk[]} */
+  let walks = [];
+  await changeKept(desk, (kept) => {
+    walks = Object.entries(kept).map(([id, text]) => walkHere(desk, id, text, place, run));
+    const moved = walks.filter(({ id, text }) => text !== kept[id]);
+    const texts = moved.map(({ id, text }) => [id, text]);
+    return moved.length === 0 ? kept : { ...kept, ...Object.fromEntries(texts) };
   });
-  if (Object.keys(changed).length > 0) await host.kept?.set(KEPT, { ...kept, ...changed });
   update({ walks, walkId: chosen(walks, state().walkId, place.kind === "org" ? place : null) });
+}
+
+/**
+ * One walk, as the page in front has it.
+ *
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {string} text what is kept
+ * @param {Place} place
+ * @param {Run | undefined} run
+ * @returns {Walk}
+ */
+function walkHere({ core }, id, text, place, run) {
+  /** @type {Walk} */
+  const walk = { id, text, journey: null, trouble: "", steps: [], handOver: [], arrival: null };
+  try {
+    walk.journey = core.readJourney(text);
+    if (place.kind === "org") {
+      walk.arrival = core.arriveInJourney(walk.journey, place.snapshot, run, now());
+      walk.journey = walk.arrival.journey;
+      walk.text = JSON.stringify(walk.journey);
+    }
+    const url = place.kind === "org" ? place.url : "";
+    walk.steps = core.journeySteps(walk.journey, url);
+    walk.handOver = core.handOver(walk.journey, url);
+  } catch (error) {
+    walk.trouble = error instanceof Error ? error.message : String(error);
+  }
+  return walk;
 }
 
 /**
@@ -65,16 +97,20 @@ const NO_KEY = { looked: null, trouble: "", note: "" };
  */
 export function walkActions(desk) {
   const { host, state, update } = desk;
+  const seen = () => walkOn(desk, state().place, state().started?.run);
+  /** Keeps a walk under its name, or no longer. */
   const keep = async (/** @type {string} */ id, /** @type {string | null} */ text) => {
-    const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
-    const { [id]: _, ...others } = kept;
-    await host.kept?.set(KEPT, text === null ? others : { ...others, [id]: text });
-    await walkOn(desk, state().place, state().started?.run);
+    await changeKept(desk, ({ [id]: _, ...others }) => (text === null ? others : { ...others, [id]: text }));
+    await seen();
   };
-  /** Changes the walk that is shown. */
+  /** Changes the walk that is shown, as it is kept by now. */
   const change = async (/** @type {(journey: Journey) => Journey} */ how) => {
-    const walk = state().walks.find(({ id }) => id === state().walkId);
-    if (walk?.journey) await keep(walk.id, JSON.stringify(how(walk.journey)));
+    const id = state().walkId;
+    await changeKept(desk, (kept) => {
+      const text = kept[id];
+      return text === undefined ? kept : { ...kept, [id]: JSON.stringify(how(desk.core.readJourney(text))) };
+    });
+    await seen();
   };
   const handOverText = () => {
     const { place, walks, walkId, consumerKey } = state();
@@ -89,7 +125,7 @@ export function walkActions(desk) {
       const id = crypto.randomUUID();
       const text = desk.core.presetConfig(preset, app);
       const journey = desk.core.beginJourney(id, text, app, place.url, now());
-      update({ walkId: id });
+      update({ walkId: id, consumerKey: NO_KEY });
       await keep(id, JSON.stringify(journey));
     },
     showWalk: (id) => update({ walkId: id, consumerKey: NO_KEY }),
@@ -139,16 +175,23 @@ export function walkActions(desk) {
 }
 
 /**
- * Keeps in the walk what was typed beside its config.
+ * Before a walk's config is filled in: looks whether the page still is one of the walk's, and keeps what was
+ * typed beside the config.
  *
  * @param {Desk} desk
  * @param {string} text the completed config
  */
-export async function keepAnswers({ core, host, state }, text) {
-  const { choice, walks } = state();
-  const walk = walks.find(({ id }) => choice === `walk:${id}`);
-  if (!walk?.journey || walk.journey.config === text) return;
-  const kept = /** @type {Record<string, string> | undefined} */ (await host.kept?.get(KEPT)) ?? {};
-  const journey = core.journeyWithConfig(walk.journey, text, now());
-  await host.kept?.set(KEPT, { ...kept, [walk.id]: JSON.stringify(journey) });
+export async function readyToFill(desk, text) {
+  const { core, host, state } = desk;
+  const { place } = state();
+  const walk = chosenWalk(state());
+  if (!walk || place.kind !== "org" || !host.tab) return;
+  const snapshot = await host.tab.look(place.tabId);
+  await changeKept(desk, (kept) => {
+    const journey = core.readJourney(kept[walk.id] ?? walk.text);
+    const { here, note } = core.arriveInJourney(journey, snapshot, undefined, now());
+    if (!here) throw new Error(note ?? "The page is not one of this walk-through any more.");
+    if (journey.config === text) return kept;
+    return { ...kept, [walk.id]: JSON.stringify(core.journeyWithConfig(journey, text, now())) };
+  });
 }

@@ -49,6 +49,7 @@ pub(super) fn external(config: &Config) -> Wishes {
                 "/policies/refreshToken/value",
                 Some(Want::Text(value.to_string())),
             );
+            // Only "Day(s)" was seen; a line that the page has not is refused.
             let unit = match unit {
                 TimeUnit::Hours => "Hour(s)",
                 TimeUnit::Days => "Day(s)",
@@ -96,6 +97,7 @@ pub(super) fn connected(config: &Config) -> Wishes {
         RefreshTokenPolicy::ExpireIfUnused { .. } | RefreshTokenPolicy::ExpireAfter { .. } => None,
     });
     want("/policies/refreshToken", refresh.map(|one| line(&[one])));
+    // The wording of these lines is a guess; one that the page has not is refused.
     let timeout = policies.session_timeout_minutes.map(|minutes| {
         let hours = minutes / 60;
         line(&[&*match minutes {

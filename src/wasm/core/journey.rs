@@ -3,8 +3,9 @@
 use super::{Answer, coded, core_error, from_js, to_js};
 
 use crate::config::AppKind;
+use crate::consumer_key::{self, KeyLooked};
 use crate::error::ErrorCode;
-use crate::hand_over::{self, HandOver, KeyLooked};
+use crate::hand_over::{self, HandOver};
 use crate::journey::{self, Arrival, Journey, JourneyError, StepKind, StepShown};
 use crate::run::Run;
 use crate::snapshot::PageSnapshot;
@@ -162,7 +163,7 @@ pub fn hand_over(journey: Ts<Journey>, url: &str) -> Result<Vec<Ts<HandOver>>, J
 /// A `CoreError` when it is none.
 #[wasm_bindgen(js_name = lookAtConsumerKey)]
 pub fn look_at_consumer_key(text: &str) -> Answer<KeyLooked> {
-    to_js(hand_over::look_at_key(text).map_err(coded)?)
+    to_js(consumer_key::look_at(text).map_err(coded)?)
 }
 
 /// Everything the vendor gets back, as text; `key` is the consumer key that was pasted, or empty.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::finding;
 use crate::config::AppKind;
+use crate::consumer_key;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::jwt::audience::{self, Audience};
 use crate::jwt::inspect::Purpose;
@@ -34,7 +35,6 @@ pub(super) fn issuer(claims: &Members, purpose: &Purpose, found: &mut Vec<Diagno
             "Compare both, character by character; blanks at the ends count.",
         );
     }
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._+/=-".contains(c);
     if issuer.contains("://") {
         add(
             "jwt-iss-address",
@@ -43,7 +43,7 @@ pub(super) fn issuer(claims: &Members, purpose: &Purpose, found: &mut Vec<Diagno
             "Salesforce wants the consumer key there; an address belongs into aud.",
             "Write the app's consumer key.",
         );
-    } else if !issuer.chars().all(plain) || !(8..=256).contains(&issuer.len()) {
+    } else if !consumer_key::has_form(issuer) {
         add(
             "jwt-iss-form",
             Severity::Warning,
@@ -51,7 +51,7 @@ pub(super) fn issuer(claims: &Members, purpose: &Purpose, found: &mut Vec<Diagno
             "Consumer keys have 8 to 256 letters, digits, dots and underscores.",
             "Copy it again, with the button beside Consumer Key.",
         );
-    } else if !issuer.starts_with("3MVG9") {
+    } else if !consumer_key::begins_as_made(issuer) {
         add(
             "jwt-iss-beginning",
             Severity::Info,
