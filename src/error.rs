@@ -90,7 +90,7 @@ pub enum ErrorCode {
     BadRequest,
     /// The config text cannot be read at all.
     BadConfig,
-    /// What was kept of a walk-through cannot be gone on with.
+    /// What was kept of a journey cannot be gone on with.
     BadJourney,
     /// What was pasted is no consumer key.
     NoConsumerKey,

@@ -74,14 +74,24 @@ impl Coded for FormError {
     }
 }
 
-/// The form of a tab.
+/// The form of a tab, to be filled.
 ///
 /// # Errors
 /// Each [`FormError`] says what is there instead.
 pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
+    match readable(snapshot)? {
+        form if form.mode == Mode::View => Err(FormError::ViewMode),
+        form => Ok(form),
+    }
+}
+
+/// The form of a tab, to be filled or only read.
+///
+/// # Errors
+/// Each [`FormError`] but [`FormError::ViewMode`].
+pub fn readable(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
     let forms = shown(snapshot)?;
     match forms.as_slice() {
-        [form] if form.mode == Mode::View => Err(FormError::ViewMode),
         [form] => Ok(*form),
         [] => {
             let top = snapshot.frames.iter().find(|frame| frame.top);
@@ -263,6 +273,9 @@ fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
             ..
         } => available.len() + selected.len() <= MAX_OPTIONS,
         State::Combobox { value } => !long(value),
+        State::Shown { lines } => {
+            lines.len() <= MAX_OPTIONS && !lines.iter().any(|line| long(line))
+        }
         State::Checkbox { .. } | State::File { .. } => true,
     };
     let fits = snapshot.frames.len() <= 200

@@ -1,4 +1,4 @@
-//! The walk from a vendor's guide to a connection: which steps there are, where each is done, and what proves
+//! The way from a vendor's guide to a connection: which steps there are, where each is done, and what proves
 //! that it was. A journey is plain data that its owner keeps; nothing here looks at a page by itself.
 //!
 //! A step that a page can prove is done by what was read back from what Salesforce saved, and by nothing else.
@@ -16,13 +16,14 @@ use crate::certificate::Certificate;
 use crate::config::{AppKind, Config, parse};
 use crate::error::{Coded, ErrorCode};
 use crate::leak::leak;
+use crate::plan::Verdict;
 
 pub use arrive::{Arrival, arrive, bind};
 pub use shown::{StepShown, shown};
 pub use steps::{StepKind, steps};
 
 /// The version of what is kept.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The largest config that is kept with a journey, in bytes.
 const LARGEST_CONFIG: usize = 64 * 1024;
 /// The longest reason for skipping a step, in characters.
@@ -75,6 +76,17 @@ pub struct Progress {
     pub facts: Vec<Fact>,
 }
 
+impl Progress {
+    /// Whether the admin's word is enough: no page proves the step, or its page was read, nothing on it is wrong,
+    /// and it does not show everything.
+    #[must_use]
+    pub fn may_be_said(&self, app: AppKind) -> bool {
+        let partly = self.facts.iter().any(|fact| fact.verdict == Verdict::Equal)
+            && !self.facts.iter().any(|fact| fact.verdict.is_wrong());
+        !self.step.is_proved_by_a_page(app) || partly
+    }
+}
+
 /// How a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
@@ -95,8 +107,8 @@ pub enum StepState {
 pub struct Fact {
     /// Its label.
     pub field: String,
-    /// It holds what the config wants.
-    pub right: bool,
+    /// How it compared with the config.
+    pub verdict: Verdict,
 }
 
 /// Why a journey cannot be gone on with.
@@ -104,7 +116,7 @@ pub struct Fact {
 pub enum JourneyError {
     /// Kept by another version.
     #[error(
-        "This walk-through was kept by another version of this extension (version {version}, and {VERSION} is known \
+        "This journey was kept by another version of this extension (version {version}, and {VERSION} is known \
          here). Export it and begin a new one."
     )]
     OtherVersion {
@@ -112,19 +124,19 @@ pub enum JourneyError {
         version: u64,
     },
     /// Not the shape of one.
-    #[error("This walk-through cannot be read: {why}. Export it and begin a new one.")]
+    #[error("This journey cannot be read: {why}. Export it and begin a new one.")]
     Unreadable {
         /// What is wrong.
         why: String,
     },
-    /// The config cannot be walked through.
-    #[error("This config cannot be walked through: {why}.")]
+    /// The config cannot be a journey.
+    #[error("This config cannot be a journey: {why}.")]
     BadConfig {
         /// What is wrong.
         why: &'static str,
     },
     /// No such step in it.
-    #[error("This walk-through has no such step.")]
+    #[error("This journey has no such step.")]
     NoStep,
     /// A step that a page proves.
     #[error(
@@ -242,9 +254,10 @@ impl Journey {
     /// # Errors
     /// [`JourneyError::NeedsProof`] for a step that its page proves.
     pub fn say(&self, step: StepKind, now: u64) -> Result<Self, JourneyError> {
-        match step.is_proved_by_a_page(self.app) {
-            true => Err(JourneyError::NeedsProof),
-            false => self.change(step, now, StepState::Said, None),
+        let progress = self.steps.iter().find(|each| each.step == step);
+        match progress.ok_or(JourneyError::NoStep)?.may_be_said(self.app) {
+            true => self.change(step, now, StepState::Said, None),
+            false => Err(JourneyError::NeedsProof),
         }
     }
 

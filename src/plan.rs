@@ -5,16 +5,21 @@
 
 mod build;
 mod change;
+mod compare;
 mod find;
 mod left_alone;
 mod names;
 mod places;
+mod read;
 mod scopes;
 mod undo;
 mod wish;
 pub(crate) mod words;
 
 pub use build::{plan, settings};
+pub(crate) use compare::bears;
+pub use compare::{Compared, Verdict, compare};
+pub use read::read;
 pub use undo::{remember, undo};
 
 use serde::{Deserialize, Serialize};

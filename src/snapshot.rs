@@ -209,6 +209,11 @@ pub enum State {
         #[serde(default, rename = "selectedLabel")]
         selected_label: String,
     },
+    /// A value that a saved page shows as text, where its form has a control.
+    Shown {
+        /// What it says, line by line; none where the page shows nothing or it may be a secret.
+        lines: Vec<String>,
+    },
     /// A file chooser.
     File {
         /// The file it holds, by content.
@@ -241,6 +246,17 @@ pub struct Line {
     /// Cannot be moved.
     #[serde(default)]
     pub locked: bool,
+}
+
+impl Line {
+    /// A line that nothing keeps from being moved.
+    #[must_use]
+    pub fn unlocked(text: String) -> Self {
+        Self {
+            text,
+            locked: false,
+        }
+    }
 }
 
 /// A file that a file chooser holds.

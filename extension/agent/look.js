@@ -100,7 +100,7 @@ async function addControl(frame, seen) {
     name: element.getAttribute("name") ?? "",
     required: isRequired(seen),
     enabled: isEnabled(element) && lists.every(isEnabled),
-    readOnly: element.matches("[readonly], [aria-readonly='true']"),
+    readOnly: kind === "shown" || element.matches("[readonly], [aria-readonly='true']"),
     state,
   });
   return undefined;

@@ -2,6 +2,7 @@
 
 import { within } from "./element.js";
 import { labelOf, rowLabel, textOf } from "./label.js";
+import { savedText } from "./saved.js";
 
 /** @import { Seen } from "./types.js" */
 
@@ -32,7 +33,8 @@ export function recognise(element, taken) {
       return { element, kind: "section", parts: [], label: textOf(element) };
     }
   }
-  return element.getAttribute("role") === "group" ? lightningDualList(element) : undefined;
+  if (element.getAttribute("role") === "group") return lightningDualList(element);
+  return savedText(element);
 }
 
 /** @param {HTMLInputElement} first @param {Set<Element>} taken */

@@ -3,6 +3,7 @@
 import { isVisible, mayHoldSecret, within } from "./element.js";
 import { labelOf, textOf } from "./label.js";
 import { MAX_LABEL, MAX_OPTIONS, MAX_VALUE_BYTES } from "./limits.js";
+import { linesOf } from "./saved.js";
 
 /** @import { State } from "../core/core.js" */
 /** @import { Seen } from "./types.js" */
@@ -12,7 +13,8 @@ import { MAX_LABEL, MAX_OPTIONS, MAX_VALUE_BYTES } from "./limits.js";
  * @param {boolean} visible what is hidden is not read
  * @returns {Promise<State>}
  */
-export async function stateOf({ element, kind, parts }, visible) {
+export async function stateOf(seen, visible) {
+  const { element, kind, parts } = seen;
   const readable = visible && !mayHoldSecret(element);
   const value = () => {
     const { value } = /** @type {HTMLInputElement} */ (element);
@@ -46,6 +48,8 @@ export async function stateOf({ element, kind, parts }, visible) {
         selectedLabel: labelOf(selected),
       };
     }
+    case "shown":
+      return { kind, lines: readable ? linesOf(seen) : [] };
     default:
       return { kind: "file", ...(await fileOf(/** @type {HTMLInputElement} */ (element))) };
   }

@@ -11,7 +11,8 @@ const CLIENT_CREDENTIALS: &[&str] = &["Client Credentials Flow"];
 /// Labels and order are those of screenshots of 2023 to 2025; of the ids only that of Permitted Users is known,
 /// from automation. Two fields are called Run As: their headings tell them apart, and neither is written, for a
 /// lookup keeps what it means in a hidden field beside the text. The number and the unit of a refresh token's
-/// life stand inside the line of their radio button and have no label at all.
+/// life stand inside the line of their radio button and have no label at all. The last two are lists below
+/// the saved policies; the form has neither.
 pub(super) const ROWS: &[Field] = &[
     field("/policies/startUrl", &["Start URL"], Kind::Text).under(BASIC),
     field("page:mobileStartUrl", &["Mobile Start URL"], Kind::Text).under(BASIC),
@@ -54,4 +55,10 @@ pub(super) const ROWS: &[Field] = &[
     field("page:apexPluginClass", &["Apex Plugin Class"], Kind::Text).under(HANDLER),
     field("page:handlerRunAs", &["Run As"], Kind::Text).under(HANDLER),
     field("page:clientCredentialsRunAs", &["Run As"], Kind::Text).under(CLIENT_CREDENTIALS),
+    field("/policies/profiles", &["Profiles"], Kind::Names),
+    field(
+        "/policies/permissionSets",
+        &["Permission Sets"],
+        Kind::Names,
+    ),
 ];

@@ -10,7 +10,7 @@ use crate::config::{AppKind, Config};
 use crate::form::{self, Form, Mode};
 use crate::org;
 use crate::page::{PageKind, page, record_id};
-use crate::plan::{self, Action, Evidence, Plan, Reason, Refusal};
+use crate::plan::{self, Compared, Verdict, bears};
 use crate::run::Run;
 use crate::snapshot::{FrameSnapshot, PageSnapshot};
 
@@ -50,7 +50,7 @@ pub fn arrive(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>, now
     };
     if org.key() != journey.org {
         arrival.note = Some(format!(
-            "This page is of {}, and this walk-through belongs to {}. Open a page of that org, or begin another one here.",
+            "This page is of {}, and this journey belongs to {}. Open a page of that org, or begin another one here.",
             org.key(),
             journey.org
         ));
@@ -111,7 +111,7 @@ impl Seen<'_> {
             self.arrival.here = Some(StepKind::AssignUser);
             let facts = vec![Fact {
                 field: "Label".to_owned(),
-                right: true,
+                verdict: Verdict::Equal,
             }];
             prove(
                 &mut self.arrival.journey,
@@ -131,7 +131,7 @@ impl Seen<'_> {
             Some(own) if *own == id => {}
             Some(_) => {
                 self.arrival.note = Some(
-                    "This is another app than the one of this walk-through; nothing here counts for it."
+                    "This is another app than the one of this journey; nothing here counts for it."
                         .to_owned(),
                 );
             }
@@ -169,20 +169,39 @@ impl Seen<'_> {
             return;
         }
         self.arrival.here = Some(step);
-        // What is still being edited is not saved, and a page that shows none of it proves nothing.
-        let plan = plan::plan(self.config, form.kind, form.frame);
-        let facts = facts(&plan);
-        let reads =
-            |refusal: &Refusal| matches!(refusal.reason, Reason::Disabled | Reason::ReadOnly);
-        let any = !plan.confirmed.is_empty() || plan.refusals.iter().any(reads);
-        if form.mode != Mode::View || !any {
+        if form.mode != Mode::View {
+            // What is still being edited is not saved.
             return;
         }
-        match facts.iter().all(|fact| fact.right) {
-            true => prove(&mut self.arrival.journey, step, facts, self.now),
-            false => disprove(&mut self.arrival.journey, step, facts, self.now),
+        let (access, own): (Vec<_>, Vec<_>) = plan::compare(self.config, form)
+            .into_iter()
+            // No page gives a certificate back.
+            .filter(|row| row.path != "/oauth/certificate")
+            .partition(|row| form.kind == FormKind::ConnectedAppPolicies && is_access(row));
+        self.read(step, &own);
+        self.read(StepKind::ConnectedAppAccess, &access);
+    }
+
+    /// What a saved page shows of a step: all that is wanted, something else, or only a part.
+    fn read(&mut self, step: StepKind, rows: &[Compared]) {
+        if rows.iter().all(|row| row.verdict == Verdict::NotShown) {
+            return;
+        }
+        let facts = facts(rows);
+        let journey = &mut self.arrival.journey;
+        if facts.iter().any(|fact| fact.verdict.is_wrong()) {
+            settle(journey, step, Some(StepState::Open), facts, self.now);
+        } else if facts.iter().all(|fact| fact.verdict == Verdict::Equal) {
+            prove(journey, step, facts, self.now);
+        } else {
+            settle(journey, step, None, facts, self.now);
         }
     }
+}
+
+/// Whether a row is about who is let in.
+fn is_access(row: &Compared) -> bool {
+    ["/policies/profiles", "/policies/permissionSets"].contains(&row.path.as_str())
 }
 
 fn name_fact(app: AppKind) -> Fact {
@@ -192,68 +211,57 @@ fn name_fact(app: AppKind) -> Fact {
     };
     Fact {
         field: field.to_owned(),
-        right: true,
+        verdict: Verdict::Equal,
     }
 }
 
-/// Whether a page bears a name as one of its titles.
-fn bears(frame: &FrameSnapshot, name: &str) -> bool {
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let name = words(name);
-    !name.is_empty() && frame.headings.iter().any(|heading| words(heading) == name)
-}
-
-/// What a saved form says of each wanted field. An attached file cannot be read back from a saved page.
-fn facts(plan: &Plan) -> Vec<Fact> {
-    let confirmed = plan.confirmed.iter();
-    let confirmed = confirmed
-        .filter(|one| one.by != Evidence::Name)
-        .map(|one| (&one.path, &one.field, true));
-    let steps = plan.steps.iter();
-    let steps = steps
-        .filter(|one| !matches!(one.action, Action::OpenSection))
-        .map(|one| (&one.path, &one.field, false));
-    let refusals = plan.refusals.iter();
-    let refusals = refusals.map(|one| (&one.path, &one.field, false));
-    let pending = plan.pending.iter();
-    let pending = pending.map(|one| (&one.path, &one.field, false));
-    confirmed
-        .chain(steps)
-        .chain(refusals)
-        .chain(pending)
-        .filter(|(path, ..)| *path != "/oauth/certificate")
-        .map(|(_, field, right)| Fact {
-            field: field.clone(),
-            right,
-        })
-        .collect()
+/// What a saved page says of each wanted field: of the lines of a list the worst.
+fn facts(rows: &[Compared]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for row in rows {
+        match facts.iter_mut().find(|fact| fact.field == row.field) {
+            Some(fact) if row.verdict.is_wrong() => fact.verdict = row.verdict,
+            Some(_) => {}
+            None => facts.push(Fact {
+                field: row.field.clone(),
+                verdict: row.verdict,
+            }),
+        }
+    }
+    facts
 }
 
 fn prove(journey: &mut Journey, step: StepKind, facts: Vec<Fact>, now: u64) {
-    settle(journey, step, StepState::Proved, facts, now);
+    settle(journey, step, Some(StepState::Proved), facts, now);
 }
 
-/// A saved page that says something else opens the step again, whatever was known before.
-fn disprove(journey: &mut Journey, step: StepKind, facts: Vec<Fact>, now: u64) {
-    settle(journey, step, StepState::Open, facts, now);
-}
-
-fn settle(journey: &mut Journey, step: StepKind, state: StepState, facts: Vec<Fact>, now: u64) {
+/// Keeps what was read of a step. A saved page that says something else opens the step again, whatever was known
+/// before; one that shows only a part changes nothing about how it stands.
+fn settle(
+    journey: &mut Journey,
+    step: StepKind,
+    state: Option<StepState>,
+    facts: Vec<Fact>,
+    now: u64,
+) {
     let Some(progress) = journey.steps.iter_mut().find(|each| each.step == step) else {
         return;
     };
-    let proved = [progress.state, state] == [StepState::Proved; 2];
+    let state = state.unwrap_or(progress.state);
     let same = progress.state == state && progress.facts == facts;
+    let proved = [progress.state, state] == [StepState::Proved; 2];
+    let equal = |facts: &[Fact]| {
+        let equal = facts.iter().filter(|fact| fact.verdict == Verdict::Equal);
+        equal.count()
+    };
     // The name alone says less than what was read of all fields before.
-    if same || (proved && facts.len() < progress.facts.len()) {
+    if same || (proved && equal(&facts) < equal(&progress.facts)) {
         return;
+    }
+    if progress.state != state {
+        progress.reason = None;
     }
     progress.state = state;
     progress.facts = facts;
-    progress.reason = None;
     progress.at = Some(now);
 }

@@ -79,7 +79,7 @@ pub fn shown(journey: &Journey, url: Option<&str>) -> Vec<StepShown> {
                 at: progress.at,
                 reason: progress.reason.clone(),
                 facts: progress.facts.clone(),
-                needs_proof: step.is_proved_by_a_page(journey.app),
+                needs_proof: !progress.may_be_said(journey.app),
                 known_everywhere: progress
                     .at
                     .filter(|_| saved && proved)

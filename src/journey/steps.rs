@@ -48,9 +48,7 @@ impl StepKind {
     /// Whether it is done by what is read back, and not by the admin's word.
     #[must_use]
     pub fn is_proved_by_a_page(self, app: AppKind) -> bool {
-        let shown = (self, app) != (Self::Policies, AppKind::ConnectedApp);
-        // The saved policies of a connected app are shown as text, which is not read.
-        (self.form(app).is_some() && shown) || self == Self::Certificate
+        self.form(app).is_some() || matches!(self, Self::Certificate | Self::ConnectedAppAccess)
     }
 }
 

@@ -5,7 +5,7 @@ use super::scopes::{self, Scopes};
 use super::wish::Want;
 use super::{Action, CERTIFICATE_FILE, Evidence, Reason};
 use crate::catalogue::same_label;
-use crate::snapshot::{Choice, State};
+use crate::snapshot::{Choice, Line, State};
 
 /// What has to happen to a control.
 pub(super) enum Change {
@@ -121,8 +121,33 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
                 _ => Change::Do(attach),
             })
         }
+        (want, State::Shown { lines }) => match says(want, lines) {
+            true => Ok(Change::None(Evidence::Value)),
+            false => Err(trouble(Reason::ReadOnly)),
+        },
         // A text whose value is not told may hold a secret: it is not written either.
         _ => Err(trouble(Reason::WrongControl)),
+    }
+}
+
+/// Whether a text that is shown says what is wanted.
+fn says(want: &Want, lines: &[String]) -> bool {
+    let same = |one: &String, other: &String| same_label(one, other);
+    match want {
+        Want::Text(text) => text.lines().eq(lines.iter().map(String::as_str)),
+        Want::Lines(wanted) => wanted == lines,
+        Want::Line(texts) => {
+            matches!(lines, [line] if texts.iter().any(|text| same(text, line)))
+        }
+        Want::Scopes(names) => {
+            let selected: Vec<Line> = lines.iter().cloned().map(Line::unlocked).collect();
+            scopes::compare(names, &[], &selected) == Scopes::Equal
+        }
+        Want::Names(names) => {
+            let is_there = |name: &String| lines.iter().any(|line| same(name, line));
+            names.iter().all(is_there)
+        }
+        Want::Checked(_) | Want::Certificate(_) => false,
     }
 }
 

@@ -30,6 +30,14 @@ pub(super) struct Hit<'a> {
     pub(super) by_id: bool,
 }
 
+impl Hit<'_> {
+    /// Nothing about its place casts doubt: an id proves it, or it is a row of text that holds its label and its
+    /// value together. Saved pages leave rows out, and their order is not that of the form.
+    pub(super) fn is_sure(&self) -> bool {
+        self.by_id || matches!(self.control.state, State::Shown { .. })
+    }
+}
+
 /// Finds every row's control at once: the rows are evidence against one another.
 pub(super) fn find<'a>(
     fields: &'static [Field],
@@ -149,7 +157,7 @@ fn find_one<'a>(
     }
     // A label under no known heading, while the page shows the part it belongs to, or the same label in
     // another part, or outside of everything that has a heading: it may have strayed.
-    let homeless = !hit.by_id && part_of(hit.control, field) == Part::Unknown;
+    let homeless = !hit.is_sure() && part_of(hit.control, field) == Part::Unknown;
     let outside =
         || hit.control.sections.is_empty() && controls.iter().any(|c| !c.sections.is_empty());
     if homeless && (!elsewhere.is_empty() || outside() || shows_part_of(field, controls)) {
@@ -227,5 +235,9 @@ pub(super) fn fits(kind: Kind, state: &State) -> bool {
             )
             | (Kind::Scopes | Kind::Names, State::DualList { .. })
             | (Kind::File, State::File { .. })
+            | (
+                Kind::Text | Kind::Choice | Kind::Scopes | Kind::Names,
+                State::Shown { .. }
+            )
     )
 }

@@ -51,7 +51,7 @@ pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [C
     };
     let doubtful: Vec<_> = hits
         .iter()
-        .filter(|one| !one.hit.by_id)
+        .filter(|one| !one.hit.is_sure())
         .filter_map(|one| {
             let mut against = changed_places(one, &hits);
             against.extend(displaced(one, &page));

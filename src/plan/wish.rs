@@ -73,6 +73,15 @@ pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
     }
 }
 
+/// As [`wishes`], with what only the saved page shows.
+pub(super) fn saved_wishes(config: &Config, form: FormKind) -> Wishes {
+    let mut wishes = wishes(config, form);
+    if form == FormKind::ConnectedAppPolicies {
+        wishes.extend(policies::related_lists(config));
+    }
+    wishes
+}
+
 fn of_permission_set(set: &PermissionSet) -> Wishes {
     let mut wishes = Vec::new();
     let mut want = |path, wanted: Option<Want>| wishes.extend(wanted.map(|wanted| (path, wanted)));

@@ -10,7 +10,7 @@ use crate::config::{self, AppKind, Config, FormSection};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Edit, Report};
 use crate::error::ErrorCode;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Compared, Plan};
 use crate::preset::{self, Preset};
 use crate::report::{self, Checked, Format};
 use crate::rules::{Mended, Wanted};
@@ -212,6 +212,32 @@ pub fn preview(config: &str, snapshot: Ts<PageSnapshot>) -> Answer<Plan> {
     let snapshot = from_js(&snapshot)?;
     let form = form::form(&snapshot).map_err(coded)?;
     to_js(plan::plan(&config, form.kind, form.frame))
+}
+
+/// What the form of a page holds, also one that is only shown, against what a config wants.
+///
+/// # Errors
+/// A `CoreError` when the config cannot be read or the page has no form.
+#[wasm_bindgen]
+pub fn compare(config: &str, snapshot: Ts<PageSnapshot>) -> Result<Vec<Ts<Compared>>, JsValue> {
+    let config = read_config(config)?;
+    let snapshot = from_js(&snapshot)?;
+    let form = form::readable(&snapshot).map_err(coded)?;
+    plan::compare(&config, &form)
+        .into_iter()
+        .map(to_js)
+        .collect()
+}
+
+/// The text of a config that says what the form of a page says, also of one that is only shown.
+///
+/// # Errors
+/// A `CoreError` when the page has no form.
+#[wasm_bindgen(js_name = readForm)]
+pub fn read_form(snapshot: Ts<PageSnapshot>) -> Result<String, JsValue> {
+    let snapshot = from_js(&snapshot)?;
+    let form = form::readable(&snapshot).map_err(coded)?;
+    Ok(plan::read(&form))
 }
 
 /// The next turn of a fill.

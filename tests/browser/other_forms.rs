@@ -197,7 +197,7 @@ async fn the_question_of_a_connected_apps_policies_is_answered_by_the_admin_both
     let address = stage.practice.url(ConnectedAppPolicies, "same-origin");
     stage.browser.open(&address).await?;
     // A popup closes when a dialog takes the focus; the panel waits as long as it stands.
-    let panel = crate::walk::panel(&stage).await?;
+    let panel = crate::journey::panel(&stage).await?;
     panel.press("button", "This page").await?;
     for (accept, holds) in [(false, "0"), (true, "1")] {
         stage.browser.open(&address).await?;

@@ -1,4 +1,4 @@
-//! The walk: its steps, what a page proves, whose page it is, and what is kept.
+//! A journey: its steps, what a page proves, whose page it is, and what is kept.
 
 use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, parse};
@@ -231,13 +231,13 @@ fn what_is_kept_is_read_back_and_other_versions_are_refused() {
     let journey = outsystems();
     let text = serde_json::to_string(&journey).unwrap();
     assert_eq!(read(&text).unwrap(), journey);
-    let newer = text.replacen("\"version\":1", "\"version\":2", 1);
+    let older = text.replacen("\"version\":2", "\"version\":1", 1);
     assert_eq!(
-        read(&newer).unwrap_err(),
-        JourneyError::OtherVersion { version: 2 }
+        read(&older).unwrap_err(),
+        JourneyError::OtherVersion { version: 1 }
     );
     let half = text.chars().take(text.len() / 2).collect::<String>();
-    for broken in ["", "[]", "{}", "{\"version\":1}", &half] {
+    for broken in ["", "[]", "{}", "{\"version\":2}", &half] {
         assert!(
             matches!(read(broken), Err(JourneyError::Unreadable { .. })),
             "{broken}"

@@ -34,6 +34,7 @@ mod refusals;
 mod repo;
 mod report;
 mod rules;
+mod saved;
 #[cfg(feature = "schema")]
 mod schema;
 mod scope;

@@ -2,7 +2,8 @@
 
 use connected_app_helper::catalogue::{FormKind, SECTIONS};
 use connected_app_helper::config::{AppKind, Config, parse};
-use connected_app_helper::plan::{Plan, plan, remember, undo};
+use connected_app_helper::form::{Form, Mode};
+use connected_app_helper::plan::{Action, Plan, Step, plan, read, remember, undo};
 use connected_app_helper::run::{Command, Happened, Remembered, fill};
 use connected_app_helper::scope::ALL;
 use connected_app_helper::snapshot::{
@@ -87,6 +88,7 @@ fn any_state() -> impl Strategy<Value = State> {
         1 => choices().prop_map(|options| State::RadioGroup { options }),
         1 => choices().prop_map(|options| State::Select { options }),
         1 => ".{0,8}".prop_map(|value| State::Combobox { value }),
+        1 => proptest::collection::vec(".{0,8}", 0..3).prop_map(|lines| State::Shown { lines }),
         2 => (lines(8), lines(4)).prop_map(|(available, selected)| State::DualList {
             available, selected, available_label: String::new(), selected_label: String::new(),
         }),
@@ -239,6 +241,17 @@ proptest! {
     #[test]
     fn every_step_of_a_plan_can_be_taken(frame in any_frame(), config in any_config(), kind in any_kind()) {
         is_sound(&plan(&config, kind, &frame), &frame)?;
+    }
+
+    #[test]
+    fn a_page_already_holds_what_is_read_from_it(frame in any_frame(), kind in any_kind()) {
+        let form = Form { frame: &frame, kind, mode: Mode::Edit };
+        let text = read(&form);
+        let config = parse(&text).config;
+        let config = config.ok_or_else(|| TestCaseError::fail(text))?;
+        let plan = plan(&config, kind, &frame);
+        let opens = |step: &&Step| step.action != Action::OpenSection;
+        prop_assert_eq!(plan.steps.iter().find(opens), None);
     }
 
     #[test]

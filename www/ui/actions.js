@@ -5,10 +5,10 @@ import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
 import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
-import { readyToFill, walkActions } from "./walk.js";
+import { journeyActions, readyToFill } from "./journey.js";
 import { previewUndo, run } from "./work.js";
 
-/** @import { Actions, AnswerName, Section, WalkActions } from "./types.js" */
+/** @import { Actions, AnswerName, Section, JourneyActions } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /**
@@ -40,7 +40,7 @@ export function actionsOf(desk) {
     });
   return {
     ...configActions(desk),
-    ...guardedWalk(desk),
+    ...guardedJourney(desk),
     answer,
     choose(choice) {
       update({
@@ -126,32 +126,32 @@ export function actionsOf(desk) {
     go(section) {
       update({ section });
       // The page may have gone on without loading anew since it was looked at.
-      const look = section === "walk" && state().work.kind !== "running";
+      const look = section === "journey" && state().work.kind !== "running";
       void guarded(desk, () => (look ? arrive(desk) : openRoom(desk, section)));
     },
   };
 }
 
 /**
- * The walk's actions, a failure of each said on screen.
+ * The journey's actions, a failure of each said on screen.
  *
  * @param {Desk} desk
- * @returns {WalkActions}
+ * @returns {JourneyActions}
  */
-function guardedWalk(desk) {
-  const actions = walkActions(desk);
+function guardedJourney(desk) {
+  const actions = journeyActions(desk);
   const say = (/** @type {() => Promise<void> | void} */ job) => guarded(desk, async () => await job());
   return {
     ...actions,
-    beginWalk: (preset, app) => say(() => actions.beginWalk(preset, app)),
+    beginJourney: (preset, app) => say(() => actions.beginJourney(preset, app)),
     sayStep: (step) => say(() => actions.sayStep(step)),
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),
     bindApp: (id) => say(() => actions.bindApp(id)),
     copyHandOver: (text, name) => say(() => actions.copyHandOver(text, name)),
     copyAll: () => say(() => actions.copyAll()),
-    deleteWalk: (id) => say(() => actions.deleteWalk(id)),
-    bringWalkBack: () => say(() => actions.bringWalkBack()),
+    deleteJourney: (id) => say(() => actions.deleteJourney(id)),
+    bringJourneyBack: () => say(() => actions.bringJourneyBack()),
   };
 }
 
@@ -162,7 +162,7 @@ function guardedWalk(desk) {
  * @param {Section} section
  */
 async function openRoom(desk, section) {
-  if (section === "fill" || section === "walk" || section === "configs") return;
+  if (section === "fill" || section === "journey" || section === "configs") return;
   desk.comingRoom ??= import("./workshop/workshop.js").then(({ openWorkshop }) => openWorkshop(desk));
   desk.room = await desk.comingRoom;
   desk.room.enter(section);

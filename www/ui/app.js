@@ -3,10 +3,10 @@
 import { actionsOf } from "./actions.js";
 import { arrive } from "./arrive.js";
 import { guarded, rememberNow } from "./desk.js";
+import { journeyOn, KEPT } from "./journey.js";
 import { initialState, screenOf } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
-import { KEPT, walkOn } from "./walk.js";
 
 /** @import { Desk } from "./desk.js" */
 /** @import { Actions, Core, Host, SavedConfig, Section, State } from "./types.js" */
@@ -69,10 +69,10 @@ export async function start(root, host, coming) {
   };
   // On a page that saves without loading anew, coming back to the panel is when there is something to see.
   addEventListener("focus", () => {
-    if (state.section === "walk") lookAgain();
+    if (state.section === "journey") lookAgain();
   });
   host.kept?.onChange((name) => {
-    if (name === KEPT && host.surface === "panel") void walkOn(desk, state.place);
+    if (name === KEPT && host.surface === "panel") void journeyOn(desk, state.place);
   });
   host.tab?.onChange(lookAgain);
   host.access?.onChange(lookAgain);

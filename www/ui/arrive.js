@@ -2,8 +2,8 @@
 
 import { recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
+import { journeyOn } from "./journey.js";
 import { orgOrigins, tally } from "./state.js";
-import { walkOn } from "./walk.js";
 
 /** @import { Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
@@ -33,13 +33,13 @@ export async function arrive(desk) {
       ...NOWHERE,
       place: closed ? { kind: "no-org" } : { kind: "no-reach", tabId: tab?.id ?? null },
     });
-    await walkOn(desk, desk.state().place);
+    await journeyOn(desk, desk.state().place);
     return;
   }
   const known = core.tab(tab.url);
   if (!known.org) {
     update({ ...NOWHERE, place: { kind: "no-org" } });
-    await walkOn(desk, desk.state().place);
+    await journeyOn(desk, desk.state().place);
     return;
   }
   const [snapshot, record, emails] = await Promise.all([
@@ -61,19 +61,19 @@ export async function arrive(desk) {
   });
   const stored = /** @type {TabRecord | undefined} */ (record);
   settle(desk, place, stored, email);
-  await walkOn(desk, place, stored?.started?.run);
-  if (desk.state().choice.startsWith("walk:") && !desk.state().draft) redraft(desk);
+  await journeyOn(desk, place, stored?.started?.run);
+  if (desk.state().choice.startsWith("journey:") && !desk.state().draft) redraft(desk);
   await settleAccess(desk, place);
   // A page that is gone meanwhile is followed by another look.
   if (host.surface === "panel") followPage(desk, place).catch(() => undefined);
 }
 
-/** How long one wait for the page to change lasts while a walk is on screen. */
+/** How long one wait for the page to change lasts while a journey is on screen. */
 const FOLLOW_MILLISECONDS = 10_000;
 
 /**
  * Looks again when the page changes without loading anew, as Lightning pages do on Edit and on Save: as long as
- * the walk is on screen, and the page is the same.
+ * the journey is on screen, and the page is the same.
  *
  * @param {Desk} desk
  * @param {OrgPlace} place
@@ -84,7 +84,7 @@ async function followPage(desk, place) {
   const documentId = place.page.documentId ?? top?.documentId;
   const wanted = () => {
     const { section, work } = state();
-    return section === "walk" && state().place === place && work.kind !== "running";
+    return section === "journey" && state().place === place && work.kind !== "running";
   };
   while (documentId && host.tab && wanted()) {
     const wait = { documentId, milliseconds: FOLLOW_MILLISECONDS };
@@ -206,7 +206,7 @@ async function tellAftermath(desk, place, { run, text }) {
     if (!isLatest()) return;
     const next = core.aftermath(text, run, snapshot);
     // Before it is said: whoever reads it may close this at once.
-    await walkOn(desk, { ...place, snapshot }, run);
+    await journeyOn(desk, { ...place, snapshot }, run);
     if (!isLatest()) return;
     aftermath = next;
     update({ aftermath });

@@ -58,7 +58,7 @@ function presetField(state, actions) {
             </optgroup>`
             : nothing
         }
-        ${walkOptions(state)}
+        ${journeyOptions(state)}
       </select>
       <p class="hint below" id="preset-note">${chosen?.summary ?? nothing}</p>
     </div>
@@ -66,16 +66,18 @@ function presetField(state, actions) {
 }
 
 /**
- * The walks of this org, whose configs hold what was typed before.
+ * The journeys of this org, whose configs hold what was typed before.
  *
  * @param {State} state
  */
-function walkOptions({ walks, place, choice }) {
+function journeyOptions({ journeys, place, choice }) {
   const org = place.kind === "org" ? place.tab.org?.key : undefined;
-  const here = walks.flatMap(({ id, journey }) => (journey && journey.org === org ? [{ id, journey }] : []));
+  const here = journeys.flatMap(({ id, journey }) =>
+    journey && journey.org === org ? [{ id, journey }] : [],
+  );
   if (here.length === 0) return nothing;
-  return html`<optgroup label="Walk-throughs">
-    ${here.map(({ id, journey }) => html`<option value="walk:${id}" ?selected=${choice === `walk:${id}`}>${journey.vendor}, walk-through</option>`)}
+  return html`<optgroup label="KeptJourney-throughs">
+    ${here.map(({ id, journey }) => html`<option value="journey:${id}" ?selected=${choice === `journey:${id}`}>${journey.vendor}, journey</option>`)}
   </optgroup>`;
 }
 

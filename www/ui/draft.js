@@ -1,7 +1,7 @@
 // From a choice and answers to a config text, its findings, and its plan on this page.
 
 import { now } from "./desk.js";
-import { ANSWER_PATHS, chosenWalk, readBase, valueAt } from "./state.js";
+import { ANSWER_PATHS, chosenJourney, readBase, valueAt } from "./state.js";
 
 /** @import { Context, Plan, Wanted } from "../core/core.js" */
 /** @import { AnswerName, Answers, Draft } from "./types.js" */
@@ -104,7 +104,7 @@ function baseText({ core, state }) {
   const preset = presets.find((each) => choice === `preset:${each.id}`);
   if (preset) return core.presetConfig(preset.id, kind ?? "external-client-app");
   return (
-    chosenWalk(state())?.journey?.config ??
+    chosenJourney(state())?.journey?.config ??
     saved.find((each) => choice === `saved:${each.name}`)?.text ??
     null
   );

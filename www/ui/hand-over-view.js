@@ -4,10 +4,10 @@ import { icon } from "./icons.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 
 /** @import { HandOver } from "../core/core.js" */
-/** @import { Actions, State, Walk } from "./types.js" */
+/** @import { Actions, State, KeptJourney } from "./types.js" */
 
 /**
- * @param {Walk} walk
+ * @param {KeptJourney} kept
  * @param {State} state
  * @param {Actions} actions
  */

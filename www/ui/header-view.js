@@ -40,7 +40,7 @@ function capital(words) {
 /** The parts of panel and page, in order. @type {[Section, string][]} */
 const SECTIONS = [
   ["fill", "This page"],
-  ["walk", "Steps"],
+  ["journey", "Steps"],
   ["configs", "Configs"],
   ["keys", "Keys"],
   ["jwt", "JWT"],
@@ -55,7 +55,7 @@ const SECTIONS = [
  */
 export function navView({ surface, section }, actions) {
   if (surface === "popup") return nothing;
-  const shown = SECTIONS.filter(([name]) => surface === "panel" || (name !== "fill" && name !== "walk"));
+  const shown = SECTIONS.filter(([name]) => surface === "panel" || (name !== "fill" && name !== "journey"));
   return html`
     <nav aria-label="Sections">
       ${shown.map(

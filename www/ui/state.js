@@ -3,7 +3,7 @@
 import { sentence } from "./words.js";
 
 /** @import { Diagnostic, Page, Plan, Turn } from "../core/core.js" */
-/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface, Walk } from "./types.js" */
+/** @import { AnswerName, BaseConfig, Draft, OrgPlace, State, Surface, KeptJourney } from "./types.js" */
 
 /**
  * @param {Surface} surface
@@ -35,9 +35,9 @@ export function initialState(surface) {
     trouble: null,
     following: false,
     editor: { name: "", text: "", context: {}, shownAs: "text", report: null, previous: null, note: "" },
-    walks: [],
-    walkId: "",
-    deletedWalk: null,
+    journeys: [],
+    journeyId: "",
+    deletedJourney: null,
     consumerKey: { looked: null, trouble: "", note: "" },
     workshop: null,
   };
@@ -119,14 +119,14 @@ export function otherFindings(draft) {
 }
 
 /**
- * The walk whose config is chosen; in another org than its own there is none.
+ * The journey whose config is chosen; in another org than its own there is none.
  *
  * @param {State} state
- * @returns {Walk | undefined}
+ * @returns {KeptJourney | undefined}
  */
-export function chosenWalk({ walks, choice, place }) {
+export function chosenJourney({ journeys, choice, place }) {
   const org = place.kind === "org" ? place.tab.org?.key : undefined;
-  return walks.find(({ id, journey }) => choice === `walk:${id}` && journey?.org === org);
+  return journeys.find(({ id, journey }) => choice === `journey:${id}` && journey?.org === org);
 }
 
 /**
@@ -141,10 +141,10 @@ export function whyNotFill(state) {
   if (kind && state.draft.base.kind && state.draft.base.kind !== kind) {
     return `This config is for ${kindInWords(state.draft.base.kind)}; this page makes ${kindInWords(kind)}.`;
   }
-  const walk = chosenWalk(state);
-  // Another app's page, or one of an app that nobody said is the walk's, is never filled from it.
-  if (walk && !walk.arrival?.here)
-    return walk.arrival?.note ?? "This page does not belong to the walk-through: look under Steps.";
+  const kept = chosenJourney(state);
+  // Another app's page, or one of an app that nobody said is the journey's, is never filled from it.
+  if (kept && !kept.arrival?.here)
+    return kept.arrival?.note ?? "This page does not belong to the journey: look under Steps.";
   const errors = state.draft.findings.filter((each) => each.severity === "error");
   const first = errors[0];
   if (!first) return null;

@@ -35,7 +35,7 @@ export type Core = Omit<typeof import("../core/core.js"), "default" | "initSync"
 export type Surface = "popup" | "panel" | "web";
 
 /** The parts of the interface a person goes to by name. */
-export type Section = "fill" | "walk" | "configs" | WorkshopSection;
+export type Section = "fill" | "journey" | "configs" | WorkshopSection;
 
 /** The sections with a module of their own, loaded when one of them is first opened. */
 export type WorkshopSection = "keys" | "jwt" | "errors";
@@ -216,8 +216,8 @@ export interface Editor {
   note: string;
 }
 
-/** A walk through every page of a guide, as it is kept and as the page in front has it. */
-export interface Walk {
+/** A journey through every page of a guide, as it is kept and as the page in front has it. */
+export interface KeptJourney {
   id: string;
   /** What is kept. */
   text: string;
@@ -243,7 +243,7 @@ export interface State {
   /** Every scope there is, for that form. */
   scopes: Scope[];
   saved: SavedConfig[];
-  /** `""`, `preset:<id>`, `saved:<name>` or `walk:<id>`. */
+  /** `""`, `preset:<id>`, `saved:<name>` or `journey:<id>`. */
   choice: string;
   /** The chosen config with fixes in it. */
   mended: Mended | null;
@@ -267,19 +267,19 @@ export interface State {
   /** Whether the org's hosts may be reached without a press on the icon. */
   following: boolean;
   editor: Editor;
-  walks: Walk[];
-  /** The walk that is shown. */
-  walkId: string;
-  /** The walk that was deleted last, until another is. */
-  deletedWalk: Walk | null;
-  /** The consumer key that was pasted: in memory, until the panel closes or another walk is shown. */
+  journeys: KeptJourney[];
+  /** The journey that is shown. */
+  journeyId: string;
+  /** The journey that was deleted last, until another is. */
+  deletedJourney: KeptJourney | null;
+  /** The consumer key that was pasted: in memory, until the panel closes or another journey is shown. */
   consumerKey: { looked: KeyLooked | null; trouble: string; note: string };
   /** Absent until one of its sections is opened. */
   workshop: Workshop | null;
 }
 
 /** What a person can make happen. */
-export interface Actions extends ConfigActions, WalkActions {
+export interface Actions extends ConfigActions, JourneyActions {
   choose(choice: string): void;
   answer(name: AnswerName, value: string): void;
   chooseCertificate(file: File): Promise<void>;
@@ -300,14 +300,14 @@ export interface Actions extends ConfigActions, WalkActions {
   go(section: Section): void;
 }
 
-export interface WalkActions {
-  beginWalk(preset: string, app: AppKind): Promise<void>;
-  showWalk(id: string): void;
+export interface JourneyActions {
+  beginJourney(preset: string, app: AppKind): Promise<void>;
+  showJourney(id: string): void;
   /** The admin says that a step is done which no page proves. */
   sayStep(step: StepKind): Promise<void>;
   skipStep(step: StepKind, reason: string): Promise<void>;
   reopenStep(step: StepKind): Promise<void>;
-  /** Takes the app on the page for the walk's. */
+  /** Takes the app on the page for the journey's. */
   bindApp(id: string): Promise<void>;
   /** Looks at a pasted consumer key; what is none is forgotten. */
   pasteKey(text: string): void;
@@ -316,9 +316,9 @@ export interface WalkActions {
   copyHandOver(text: string, name: string): Promise<void>;
   copyAll(): Promise<void>;
   saveHandOver(): void;
-  deleteWalk(id: string): Promise<void>;
-  bringWalkBack(): Promise<void>;
-  exportWalk(id: string): void;
+  deleteJourney(id: string): Promise<void>;
+  bringJourneyBack(): Promise<void>;
+  exportJourney(id: string): void;
 }
 
 export interface ConfigActions {

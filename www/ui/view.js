@@ -9,13 +9,13 @@ import { findingsView } from "./findings-view.js";
 import { grantsView } from "./grants-view.js";
 import { headerView, navView } from "./header-view.js";
 import { icon } from "./icons.js";
+import { journeyView } from "./journey-view.js";
 import { loadingView, noOrgView, noPageView, noReachView, viewModeView, welcomeView } from "./place-views.js";
 import { elsewhereView, leftAloneView, planView } from "./preview-view.js";
 import { proofView } from "./proof-view.js";
 import { runningView, stoppedView, undoPreviewView } from "./run-views.js";
 import { screenOf } from "./state.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
-import { walkView } from "./walk-view.js";
 import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
@@ -27,7 +27,7 @@ import { sentence } from "./words.js";
 const WELCOMING = ["ready", "no-page", "view-mode", "out-of-reach"];
 
 /** Screens from which one goes on to another page. @type {Screen[]} */
-const WALKING = ["ready", "no-page", "view-mode", "out-of-reach", "proof"];
+const TRAVELLING = ["ready", "no-page", "view-mode", "out-of-reach", "proof"];
 
 /**
  * @param {State} state
@@ -56,11 +56,11 @@ function sectionView(screen, state, actions, room) {
       return html`
         ${state.welcome && state.choice === "" && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
         ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
-        ${WALKING.includes(screen) ? walkHint(state, actions) : nothing}
+        ${TRAVELLING.includes(screen) ? journeyHint(state, actions) : nothing}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
-    case "walk":
-      return html`${troubleView(state, actions)} ${walkView(state, actions)}`;
+    case "journey":
+      return html`${troubleView(state, actions)} ${journeyView(state, actions)}`;
     case "configs":
       return configsView(state, actions);
     case "keys":
@@ -125,9 +125,9 @@ function readyView(state, actions) {
  * @param {State} state
  * @param {Actions} actions
  */
-function walkHint({ surface }, actions) {
-  const go = () => (surface === "popup" ? actions.openPanel("walk") : actions.go("walk"));
-  return html`<p class="hint">One page is not all of a guide: <button type="button" class="link" @click=${go}>walk through every page</button></p>`;
+function journeyHint({ surface }, actions) {
+  const go = () => (surface === "popup" ? actions.openPanel("journey") : actions.go("journey"));
+  return html`<p class="hint">One page is not all of a guide: <button type="button" class="link" @click=${go}>every page of it, step by step</button></p>`;
 }
 
 /**

@@ -119,6 +119,19 @@ pub(super) fn connected(config: &Config) -> Wishes {
     wishes
 }
 
+/// Who is let in, which a connected app's saved policies list and its form does not.
+pub(super) fn related_lists(config: &Config) -> Wishes {
+    let policies = config.policies.clone().unwrap_or_default();
+    let lists = [
+        ("/policies/profiles", policies.profiles),
+        ("/policies/permissionSets", policies.permission_sets),
+    ];
+    let wished = lists
+        .into_iter()
+        .filter_map(|(path, names)| Some((path, Want::Names(names?))));
+    wished.collect()
+}
+
 /// What of a connected app's policies is left to the admin, on the same page.
 pub(super) fn by_hand(config: &Config) -> Vec<(&'static str, &'static str)> {
     let policies = config.policies.clone().unwrap_or_default();

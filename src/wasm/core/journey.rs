@@ -1,4 +1,4 @@
-//! The walk through every page.
+//! The journey through every page.
 
 use super::{Answer, coded, core_error, from_js, to_js};
 

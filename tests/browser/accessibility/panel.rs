@@ -32,23 +32,23 @@ async fn nothing_in_the_panel_is_out_of_reach_for_anyone() -> Result<()> {
     check_under(&panel, Page, "Saved configs", "no configs").await?;
     configs(&panel).await?;
     workshop(&panel).await?;
-    walk(&panel).await?;
+    journey(&panel).await?;
     panel.press("button", "This page").await?;
     stage.browser.open("about:blank").await?;
     check_under(&panel, Page, "This tab cannot be looked at", "out of sight").await?;
     stage.stop().await
 }
 
-async fn walk(panel: &Surface) -> Result<()> {
+async fn journey(panel: &Surface) -> Result<()> {
     panel.press("button", "Steps").await?;
-    check_under(panel, Page, "Begin a walk-through", "no walk").await?;
+    check_under(panel, Page, "Begin a journey", "no journey").await?;
     panel.press("button", "Begin").await?;
     says(panel, "of 7 steps done.").await?;
     panel.press("button", "Done: Before you start").await?;
     let () = panel
         .evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         .await?;
-    check(panel, Page, "a walk").await?;
+    check(panel, Page, "a journey").await?;
     panel
         .press(
             "button",
@@ -58,7 +58,7 @@ async fn walk(panel: &Surface) -> Result<()> {
     panel
         .find("button", "Bring back OutSystems Integration Builder")
         .await?;
-    check(panel, Page, "a deleted walk").await
+    check(panel, Page, "a deleted journey").await
 }
 
 async fn configs(panel: &Surface) -> Result<()> {

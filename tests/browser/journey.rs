@@ -1,4 +1,4 @@
-//! The walk through every page of OutSystems' guide, from an empty practice org to the hand-over.
+//! The journey through every page of OutSystems' guide, from an empty practice org to the hand-over.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -12,10 +12,12 @@ use crate::stage::surface::Surface;
 /// A side panel as people have it.
 const PANEL: (u32, u32) = (420, 900);
 
-/// The side panel at the walk, opened from the popup of a page that is open.
+/// The side panel at the journey, opened from the popup of a page that is open.
 pub(crate) async fn panel(stage: &Stage) -> Result<Surface> {
     let popup = stage.browser.popup().await?;
-    popup.press("button", "walk through every page").await?;
+    popup
+        .press("button", "every page of it, step by step")
+        .await?;
     let panel = stage.browser.surface("panel.html").await?;
     panel.resize(PANEL.0, PANEL.1).await?;
     panel.find("button", "Begin").await?;
@@ -67,7 +69,7 @@ async fn fill(panel: &Surface) -> Result<filling::Shown> {
 }
 
 #[tokio::test]
-async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()> {
+async fn outsystems_goes_from_an_empty_org_to_the_hand_over() -> Result<()> {
     let stage = Stage::allowed().await?;
     let (practice, browser) = (&stage.practice, &stage.browser);
     browser
@@ -102,7 +104,7 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
     let panel = interrupted(&stage, panel).await?;
     stands(&panel, "permission-set", PROVED).await?;
 
-    // The app: what was typed beside the config is kept with the walk.
+    // The app: what was typed beside the config is kept with the journey.
     let form = practice.url(NewExternalClientApp, "");
     browser.open(&form).await?;
     stands(&panel, "create-app", HERE).await?;
@@ -180,7 +182,7 @@ async fn outsystems_is_walked_from_an_empty_org_to_the_hand_over() -> Result<()>
 }
 
 #[tokio::test]
-async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
+async fn a_journey_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
     let stage = Stage::allowed().await?;
     stage
         .browser
@@ -202,7 +204,7 @@ async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() 
     let panel = panel(&stage).await?;
     says(&panel, "1 of 7 steps done.").await?;
     stands(&panel, "prepare", "done, as you say").await?;
-    // The same page in another org is not this walk's.
+    // The same page in another org is not this journey's.
     let other = stage
         .practice
         .url(SetupHome, "")
@@ -212,7 +214,7 @@ async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() 
     let popup = stage.browser.popup().await?;
     popup.close().await?;
     panel.press("button", "Steps").await?;
-    says(&panel, "this walk-through belongs to acme--uat.sandbox").await?;
+    says(&panel, "this journey belongs to acme--uat.sandbox").await?;
     panel
         .press(
             "button",
@@ -220,7 +222,7 @@ async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() 
         )
         .await?;
     panel
-        .wait_for("document.querySelector('.walk') === null", SOON)
+        .wait_for("document.querySelector('.journey') === null", SOON)
         .await?;
     let kept: Value = panel
         .evaluate("chrome.storage.local.get('journeys')")
@@ -234,8 +236,8 @@ async fn a_walk_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() 
 }
 
 #[tokio::test]
-async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_says_so()
--> Result<()> {
+async fn resmo_is_done_and_an_app_of_the_same_name_counts_only_when_the_admin_says_so() -> Result<()>
+{
     let stage = Stage::allowed().await?;
     let (practice, browser) = (&stage.practice, &stage.browser);
     let named = |name: &str| {
@@ -260,7 +262,7 @@ async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_
     stands(&panel, "create-app", "to do").await?;
     stands(&panel, "policies", "to do").await?;
     panel
-        .press("button", "It is the app of this walk-through")
+        .press("button", "It is the app of this journey")
         .await?;
     stands(&panel, "create-app", PROVED).await?;
     // What the vendor needs is how a new app stands, and it is read back from the saved page.
@@ -271,7 +273,7 @@ async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_
     says(&panel, "What is saved differs from the config").await?;
 
     browser.open(&other).await?;
-    let another = "This is another app than the one of this walk-through";
+    let another = "This is another app than the one of this journey";
     says(&panel, another).await?;
     // Not even when it is chosen by hand on that app's own form.
     let page = browser.page_surface().await?;
@@ -279,9 +281,7 @@ async fn resmo_is_walked_and_an_app_of_the_same_name_counts_only_when_the_admin_
     page.find("button", "Save").await?;
     panel.press("button", "This page").await?;
     let popup = browser.popup().await?;
-    popup
-        .select("combobox", "Preset", "Resmo, walk-through")
-        .await?;
+    popup.select("combobox", "Preset", "Resmo, journey").await?;
     says(&popup, another).await?;
     let stopped: bool = popup
         .evaluate("document.querySelector('footer .primary').disabled")

@@ -1,4 +1,4 @@
-// The walk through every page of a guide, step by step.
+// The journey through every page of a guide, step by step.
 
 import { handOverView } from "./hand-over-view.js";
 import { icon } from "./icons.js";
@@ -6,8 +6,8 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { StepShown } from "../core/core.js" */
-/** @import { Actions, State, Walk } from "./types.js" */
+/** @import { Fact, StepShown } from "../core/core.js" */
+/** @import { Actions, State, KeptJourney } from "./types.js" */
 
 /** @satisfies {Record<StepShown["state"], { drawing: "done" | "shown" | "waiting" | "refused", words: string }>} */
 const STATES = {
@@ -22,36 +22,36 @@ const STATES = {
  * @param {Actions} actions
  * @returns {TemplateResult}
  */
-export function walkView(state, actions) {
-  const walk = state.walks.find(({ id }) => id === state.walkId);
+export function journeyView(state, actions) {
+  const kept = state.journeys.find(({ id }) => id === state.journeyId);
   return html`
-    ${walk ? oneView(walk, state, actions) : nothing}
-    ${othersView(walk, state, actions)}
+    ${kept ? oneView(kept, state, actions) : nothing}
+    ${othersView(kept, state, actions)}
     ${beginView(state, actions)}
   `;
 }
 
 /**
- * @param {Walk} walk
+ * @param {KeptJourney} kept
  * @param {State} state
  * @param {Actions} actions
  */
-function oneView(walk, state, actions) {
-  const { id, journey, trouble, steps, arrival } = walk;
+function oneView(kept, state, actions) {
+  const { id, journey, trouble, steps, arrival } = kept;
   if (!journey) return brokenView(id, trouble, actions);
   const done = steps.filter((each) => each.state !== "open").length;
   const next = steps.find((each) => each.state === "open");
   const kind = journey.app === "connected-app" ? "connected app" : "External Client App";
   return html`
-    <section class="walk" aria-labelledby="walk-title">
-      <h2 id="walk-title" tabindex="-1" data-focus>${journey.vendor}, ${kind}</h2>
+    <section class="journey" aria-labelledby="journey-title">
+      <h2 id="journey-title" tabindex="-1" data-focus>${journey.vendor}, ${kind}</h2>
       <p class="hint">In ${journey.org}. <span role="status">${done} of ${steps.length} steps done.</span>
         <button type="button" class="link" @click=${actions.refresh}>Look at the page again</button></p>
       ${state.place.kind === "no-reach" ? html`<p class="finding finding-warning">${icon("warning")} The browser shows this tab only after you press the extension’s icon there: press it once, then look again.</p>` : nothing}
       ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
       ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
-      <ol class="walk-steps">
-        ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, walk, state, actions))}
+      <ol class="journey-steps">
+        ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, kept, state, actions))}
       </ol>
     </section>
   `;
@@ -65,11 +65,11 @@ function oneView(walk, state, actions) {
 function brokenView(id, trouble, actions) {
   return html`
     <section class="note note-error" role="alert">
-      <h2>${icon("error")} This walk-through cannot be gone on with</h2>
+      <h2>${icon("error")} This journey cannot be gone on with</h2>
       <p>${sentence(trouble)}</p>
       <p class="actions">
-        <button type="button" @click=${() => actions.exportWalk(id)}>Export it</button>
-        <button type="button" @click=${() => actions.deleteWalk(id)}>Delete it</button>
+        <button type="button" @click=${() => actions.exportJourney(id)}>Export it</button>
+        <button type="button" @click=${() => actions.deleteJourney(id)}>Delete it</button>
       </p>
     </section>
   `;
@@ -83,7 +83,7 @@ function offerView(id, actions) {
   return html`
     <div class="note">
       <p>This page shows an app of that name, and it was not seen being created here.</p>
-      <p class="actions"><button type="button" @click=${() => actions.bindApp(id)}>It is the app of this walk-through</button></p>
+      <p class="actions"><button type="button" @click=${() => actions.bindApp(id)}>It is the app of this journey</button></p>
     </div>
   `;
 }
@@ -92,26 +92,29 @@ function offerView(id, actions) {
  * @param {StepShown} shown
  * @param {boolean} here
  * @param {boolean} next
- * @param {Walk} walk
+ * @param {KeptJourney} kept
  * @param {State} state
  * @param {Actions} actions
  */
-function stepView(shown, here, next, walk, state, actions) {
+function stepView(shown, here, next, kept, state, actions) {
   const { step, title, why, does, facts, reason, knownEverywhere } = shown;
   const { drawing, words } = STATES[shown.state];
-  const wrong = facts.filter((fact) => !fact.right);
+  const of = (/** @type {Fact["verdict"][]} */ ...verdicts) =>
+    facts.filter((fact) => verdicts.includes(fact.verdict)).map((fact) => fact.field);
+  const [right, wrong, unseen] = [of("equal"), of("different", "missing", "extra"), of("not-shown")];
   return html`
     <li>
       <details ?open=${here || next} data-step=${step}>
         <summary>${icon(drawing)} ${title} <span class="tag">${words}</span> ${here ? html`<span class="tag here">you are here</span>` : nothing}</summary>
         <p>${why}</p>
-        <ul class="walk-does">${does.map((line) => html`<li>${line}</li>`)}</ul>
-        ${step === "hand-over" ? handOverView(walk, state, actions) : nothing}
-        ${shown.state === "proved" && facts.length > 0 ? html`<p>${icon("done")} Read back: ${facts.map((fact) => fact.field).join(", ")}.</p>` : nothing}
-        ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} What is saved differs from the config: ${wrong.map((fact) => fact.field).join(", ")}.</p>` : nothing}
+        <ul class="journey-does">${does.map((line) => html`<li>${line}</li>`)}</ul>
+        ${step === "hand-over" ? handOverView(kept, state, actions) : nothing}
+        ${right.length > 0 ? html`<p>${icon("done")} Read back: ${right.join(", ")}.</p>` : nothing}
+        ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} What is saved differs from the config: ${wrong.join(", ")}.</p>` : nothing}
+        ${wrong.length === 0 && unseen.length > 0 ? html`<p>${icon("shown")} The page did not show: ${unseen.join(", ")}. Open its sections, or look at it yourself and press Done.</p>` : nothing}
         ${shown.state === "skipped" ? html`<p>${icon("refused")} Skipped${reason ? `: ${reason}` : ""}.</p>` : nothing}
         ${knownEverywhere && knownEverywhere * 1000 > Date.now() ? html`<p>${icon("waiting")} Salesforce may take until ${time(knownEverywhere)} to know the change everywhere.</p>` : nothing}
-        <p class="actions">${buttons(shown, here, walk, state, actions)}</p>
+        <p class="actions">${buttons(shown, here, kept, state, actions)}</p>
       </details>
     </li>
   `;
@@ -122,14 +125,14 @@ function stepView(shown, here, next, walk, state, actions) {
  *
  * @param {StepShown} shown
  * @param {boolean} here
- * @param {Walk} walk
+ * @param {KeptJourney} kept
  * @param {State} state
  * @param {Actions} actions
  */
-function buttons({ step, title, url, state: stands, needsProof }, here, walk, { place }, actions) {
+function buttons({ step, title, url, state: stands, needsProof }, here, kept, { place }, actions) {
   const fillable = here && place.kind === "org" && place.page.fillable;
   const fill = () => {
-    actions.choose(`walk:${walk.id}`);
+    actions.choose(`journey:${kept.id}`);
     actions.go("fill");
   };
   const follow = (/** @type {Event} */ event) => {
@@ -160,7 +163,7 @@ function skipView(step, title, actions) {
     if (field instanceof HTMLInputElement) void actions.skipStep(step, field.value);
   };
   return html`
-    <details class="walk-skip">
+    <details class="journey-skip">
       <summary>Skip…</summary>
       <form @submit=${skip}>
         <label for="skip-${step}">Why ${title.toLowerCase()} is left out</label>
@@ -174,26 +177,26 @@ function skipView(step, title, actions) {
 /**
  * Everything else that is kept, so that it can be gone on with or deleted.
  *
- * @param {Walk | undefined} shown
+ * @param {KeptJourney | undefined} shown
  * @param {State} state
  * @param {Actions} actions
  */
-function othersView(shown, { walks, deletedWalk }, actions) {
-  const back = deletedWalk
-    ? html`<p><button type="button" @click=${actions.bringWalkBack}>Bring back ${deletedWalk.journey?.vendor ?? "the walk-through"}</button></p>`
+function othersView(shown, { journeys, deletedJourney }, actions) {
+  const back = deletedJourney
+    ? html`<p><button type="button" @click=${actions.bringJourneyBack}>Bring back ${deletedJourney.journey?.vendor ?? "the journey"}</button></p>`
     : nothing;
-  if (walks.length === 0) return back;
+  if (journeys.length === 0) return back;
   return html`
-    <section aria-labelledby="kept-walks-title">
-      <h2 id="kept-walks-title">Kept walk-throughs</h2>
+    <section aria-labelledby="kept-journeys-title">
+      <h2 id="kept-journeys-title">Kept journeys</h2>
       <p class="hint">Kept until you delete them: the config, the steps, and which fields were right; nothing that a page held.</p>
       <ul class="saved">
-        ${walks.map(({ id, journey }) => {
+        ${journeys.map(({ id, journey }) => {
           const name = journey ? `${journey.vendor} in ${journey.org}` : "one of another version";
           return html`<li>
             <span>${name}</span>
-            ${id === shown?.id ? nothing : html`<button type="button" aria-label="Show ${name}" @click=${() => actions.showWalk(id)}>Show</button>`}
-            <button type="button" aria-label="Delete ${name}" @click=${() => actions.deleteWalk(id)}>Delete</button>
+            ${id === shown?.id ? nothing : html`<button type="button" aria-label="Show ${name}" @click=${() => actions.showJourney(id)}>Show</button>`}
+            <button type="button" aria-label="Delete ${name}" @click=${() => actions.deleteJourney(id)}>Delete</button>
           </li>`;
         })}
       </ul>
@@ -208,28 +211,28 @@ function othersView(shown, { walks, deletedWalk }, actions) {
  */
 function beginView({ place, presets }, actions) {
   if (place.kind !== "org") {
-    return html`<p class="hint">Open Setup in your org and press the icon once: a walk-through belongs to one org.</p>`;
+    return html`<p class="hint">Open Setup in your org and press the icon once: a journey belongs to one org.</p>`;
   }
   const begin = (/** @type {SubmitEvent & { currentTarget: HTMLFormElement }} */ event) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const app = data.get("walk-app") === "connected-app" ? "connected-app" : "external-client-app";
-    void actions.beginWalk(String(data.get("walk-preset")), app);
+    const app = data.get("journey-app") === "connected-app" ? "connected-app" : "external-client-app";
+    void actions.beginJourney(String(data.get("journey-preset")), app);
   };
   return html`
     <section aria-labelledby="begin-title">
-      <h2 id="begin-title">Begin a walk-through</h2>
+      <h2 id="begin-title">Begin a journey</h2>
       <p class="hint">From the vendor’s guide to the connection, page by page, in ${place.tab.org?.name}.</p>
       <form class="choice" @submit=${begin}>
         <div class="field">
-          <label for="walk-preset">Vendor</label>
-          <select id="walk-preset" name="walk-preset">
+          <label for="journey-preset">Vendor</label>
+          <select id="journey-preset" name="journey-preset">
             ${presets.map((preset) => html`<option value=${preset.id}>${preset.vendor}</option>`)}
           </select>
         </div>
         <div class="field">
-          <label for="walk-app">Kind of app</label>
-          <select id="walk-app" name="walk-app">
+          <label for="journey-app">Kind of app</label>
+          <select id="journey-app" name="journey-app">
             <option value="external-client-app">External Client App</option>
             <option value="connected-app">Connected app</option>
           </select>

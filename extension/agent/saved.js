@@ -1,0 +1,46 @@
+// What a saved classic page says as text: rows of a label and a value, and the names in a related list.
+// Read on the two saved pages of a connected app alone; other pages of Setup show people's data.
+
+import { within } from "./element.js";
+import { rowLabel, textOf } from "./label.js";
+import { MAX_LABEL, MAX_OPTIONS } from "./limits.js";
+
+/** @import { Seen } from "./types.js" */
+
+const SAVED = /\/(forceAppDetail\.apexp|ForceConnectedApplicationPage\/d)$/iu;
+const CONTROLS = "input, select, textarea, button";
+/** The key stands here on older pages, and tokens in a section of their own. */
+const WITHHELD = /consumer|secret|password|access token/iu;
+
+/**
+ * @param {Element} element
+ * @returns {Omit<Seen, "sections"> | undefined}
+ */
+export function savedText(element) {
+  if (!SAVED.test(location.pathname)) return undefined;
+  const kind = /** @type {const} */ ("shown");
+  if (element.matches(".detailList .dataCol, .detailList .data2Col")) {
+    const label = rowLabel(element);
+    const empty = label === "" || element.querySelector(CONTROLS) !== null;
+    return empty ? undefined : { element, kind, parts: [], label };
+  }
+  // A related list is named by the heading of the block around it.
+  if (element.matches(".bRelatedList table.list")) {
+    const heading = element.closest(".bRelatedList")?.querySelector("h2, h3");
+    const names = within(element, ".dataRow > .dataCell:not(.actionColumn)");
+    return { element, kind, parts: names, label: textOf(heading) };
+  }
+  return undefined;
+}
+
+/**
+ * @param {Seen} seen one that can be seen
+ */
+export function linesOf({ element, parts, label, sections }) {
+  const ids = within(element, "[id]").map(({ id }) => id);
+  if ([label, element.id, ...ids, ...sections].some((text) => WITHHELD.test(text))) return [];
+  const rendered = () => /** @type {HTMLElement} */ (element).innerText.split("\n");
+  const texts = element instanceof HTMLTableElement ? parts.map(textOf) : rendered();
+  const lines = texts.map((text) => text.replace(/\s+/gu, " ").trim().slice(0, MAX_LABEL));
+  return lines.filter((line) => line !== "").slice(0, MAX_OPTIONS);
+}
