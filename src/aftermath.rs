@@ -143,6 +143,6 @@ fn in_words(form: FormKind) -> &'static str {
     match form {
         FormKind::ExternalClientApp | FormKind::ExternalClientAppPolicies => "External Client App",
         FormKind::ConnectedApp | FormKind::ConnectedAppPolicies => "connected app",
-        FormKind::PermissionSet => "permission set",
+        FormKind::PermissionSet | FormKind::PermissionSetAssignment => "permission set",
     }
 }

@@ -22,6 +22,9 @@ pub struct Answers {
     /// X.509 certificate as PEM text.
     #[tsify(optional)]
     pub certificate: Option<String>,
+    /// User name of the one user that the permission set is assigned to.
+    #[tsify(optional)]
+    pub username: Option<String>,
 }
 
 /// Why a config cannot take the answers.
@@ -98,14 +101,23 @@ pub fn complete(config_text: &str, answers: &Answers) -> Result<String, AnswersE
     };
     let line = |answer| typed(answer).map(|answer| answer.trim().to_owned());
     let app = [
-        ("name", line(&answers.name)),
-        ("apiName", line(&answers.api_name)),
-        ("contactEmail", line(&answers.contact_email)),
+        ("name", line(&answers.name).map(Value::String)),
+        ("apiName", line(&answers.api_name).map(Value::String)),
+        (
+            "contactEmail",
+            line(&answers.contact_email).map(Value::String),
+        ),
     ];
-    let oauth = [("certificate", typed(&answers.certificate))];
+    let oauth = [(
+        "certificate",
+        typed(&answers.certificate).map(Value::String),
+    )];
+    let user = line(&answers.username);
+    let set = [("assignTo", user.map(|user| Value::from(vec![user])))];
     let put_app = put(&mut document, "/app", app)?;
     let put_oauth = put(&mut document, "/oauth", oauth)?;
-    if put_app || put_oauth {
+    let put_set = put(&mut document, "/permissionSet", set)?;
+    if put_app || put_oauth || put_set {
         serde_json::to_string_pretty(&document).map_err(not_json)
     } else {
         Ok(config_text.to_owned())
@@ -116,12 +128,12 @@ pub fn complete(config_text: &str, answers: &Answers) -> Result<String, AnswersE
 fn put<const N: usize>(
     document: &mut Value,
     path: &'static str,
-    answers: [(&str, Option<String>); N],
+    answers: [(&str, Option<Value>); N],
 ) -> Result<bool, AnswersError> {
     let mut any = false;
     for (key, answer) in answers {
         let Some(answer) = answer else { continue };
-        object_at(document, path)?.insert(key.to_owned(), Value::String(answer));
+        object_at(document, path)?.insert(key.to_owned(), answer);
         any = true;
     }
     Ok(any)

@@ -8,6 +8,7 @@ mod connected_app;
 mod connected_app_policies;
 mod external_client_app;
 mod permission_set;
+pub(crate) mod permission_set_assignment;
 pub(crate) mod policies;
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub enum Kind {
     Scopes,
     /// Two lists, of names that the org gave.
     Names,
+    /// A table of which one row is ticked.
+    Row,
     /// A file chooser.
     File,
 }
@@ -101,6 +104,8 @@ impl Field {
 
 /// The box that switches OAuth on; wanted whenever the config has OAuth settings.
 pub const ENABLE_OAUTH: &str = "/oauth";
+/// The search box of the users to choose from.
+pub const USER_SEARCH: &str = "User-search-input";
 /// The box that takes a certificate.
 pub const JWT_BEARER: &str = "/oauth/flows/jwtBearer";
 
@@ -118,6 +123,8 @@ pub enum FormKind {
     ConnectedAppPolicies,
     /// A new permission set.
     PermissionSet,
+    /// The users to choose from for a permission set.
+    PermissionSetAssignment,
 }
 
 impl FormKind {
@@ -130,6 +137,7 @@ impl FormKind {
             Self::ConnectedApp => connected_app::ROWS,
             Self::ConnectedAppPolicies => connected_app_policies::ROWS,
             Self::PermissionSet => permission_set::ROWS,
+            Self::PermissionSetAssignment => permission_set_assignment::ROWS,
         }
     }
 
@@ -141,7 +149,7 @@ impl FormKind {
                 Some(AppKind::ExternalClientApp)
             }
             Self::ConnectedApp | Self::ConnectedAppPolicies => Some(AppKind::ConnectedApp),
-            Self::PermissionSet => None,
+            Self::PermissionSet | Self::PermissionSetAssignment => None,
         }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 /// What a config is checked for. What is absent is not known, and no rule guesses it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Context {
     /// The kind of app; absent: the one the config names, if it names one.
@@ -48,14 +48,22 @@ pub enum Stage {
     Existing,
 }
 
-/// The boxes of a page, as far as each was found once and for sure.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+/// What a page shows of an app, as far as each part was found once and for sure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct PageSettings {
     /// Flows.
     pub flows: Flows,
     /// Security boxes.
     pub security: Security,
+    /// The scopes that are selected, by their names; absent when they are not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub scopes: Option<Vec<String>>,
+    /// The callback URLs; absent when they are not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub callback_urls: Option<Vec<String>>,
 }
 
 impl Context {

@@ -65,6 +65,7 @@ pub static BEYOND: &[&str] = &[
     "guide-url-https",
     "jwt-bearer-admin-profile",
     "name-missing",
+    "page-allows-more",
     "permission-set-api-name",
     "permission-set-label-missing",
     "permission-set-not-on-app",

@@ -1,12 +1,12 @@
 //! The one form of a tab that may be filled, or the reason why there is none.
 
-use crate::catalogue::FormKind;
+use crate::catalogue::{FormKind, USER_SEARCH};
 use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page};
 use crate::snapshot::{
-    CollectRefusal, Control, FrameSnapshot, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
-    MAX_VALUE_BYTES, PageSnapshot, State,
+    CollectRefusal, Control, FrameSnapshot, MAX_CELLS, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
+    MAX_VALUE_BYTES, PageSnapshot, Row, State,
 };
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -137,6 +137,7 @@ pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError>
             PageKind::ConnectedAppPolicyEdit => vec![(FormKind::ConnectedAppPolicies, Mode::Edit)],
             PageKind::ConnectedAppPolicyView => vec![(FormKind::ConnectedAppPolicies, Mode::View)],
             PageKind::NewPermissionSet => vec![(FormKind::PermissionSet, Mode::New)],
+            PageKind::PermissionSetAssignment => of_assignment(frame),
             _ => Vec::new(),
         };
         let form = |(kind, mode)| Form { frame, kind, mode };
@@ -202,6 +203,16 @@ fn of_external_client_app(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
         true => vec![(FormKind::ExternalClientApp, Mode::View)],
         false => shown,
     }
+}
+
+/// The users that can be ticked, or those that are assigned: only the first has the list's own search.
+fn of_assignment(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
+    let mut shown = frame.controls.iter().filter(|control| control.visible);
+    let mode = match shown.any(|control| control.name.ends_with(USER_SEARCH)) {
+        true => Mode::New,
+        false => Mode::View,
+    };
+    vec![(FormKind::PermissionSetAssignment, mode)]
 }
 
 /// The list and the form of External Client App Manager share one address: a known field, or more text
@@ -273,6 +284,12 @@ fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
             ..
         } => available.len() + selected.len() <= MAX_OPTIONS,
         State::Combobox { value } => !long(value),
+        State::Table { rows } => {
+            let fits = |row: &Row| {
+                row.cells.len() <= MAX_CELLS && !row.cells.iter().any(|cell| long(cell))
+            };
+            rows.len() <= MAX_OPTIONS && rows.iter().all(fits)
+        }
         State::Shown { lines } => {
             lines.len() <= MAX_OPTIONS && !lines.iter().any(|line| long(line))
         }

@@ -51,6 +51,10 @@ pub struct Journey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub app_id: Option<String>,
+    /// The id of the permission set, once it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub permission_set_id: Option<String>,
     /// Its steps, in order.
     pub steps: Vec<Progress>,
 }
@@ -80,10 +84,10 @@ impl Progress {
     /// Whether the admin's word is enough: no page proves the step, or its page was read, nothing on it is wrong,
     /// and it does not show everything.
     #[must_use]
-    pub fn may_be_said(&self, app: AppKind) -> bool {
+    pub fn may_be_said(&self) -> bool {
         let partly = self.facts.iter().any(|fact| fact.verdict == Verdict::Equal)
             && !self.facts.iter().any(|fact| fact.verdict.is_wrong());
-        !self.step.is_proved_by_a_page(app) || partly
+        !self.step.is_proved_by_a_page() || partly
     }
 }
 
@@ -182,6 +186,7 @@ pub fn begin(
         config: text.to_owned(),
         begun: now,
         app_id: None,
+        permission_set_id: None,
         steps: steps(&config, app)
             .into_iter()
             .map(|step| {
@@ -255,7 +260,7 @@ impl Journey {
     /// [`JourneyError::NeedsProof`] for a step that its page proves.
     pub fn say(&self, step: StepKind, now: u64) -> Result<Self, JourneyError> {
         let progress = self.steps.iter().find(|each| each.step == step);
-        match progress.ok_or(JourneyError::NoStep)?.may_be_said(self.app) {
+        match progress.ok_or(JourneyError::NoStep)?.may_be_said() {
             true => self.change(step, now, StepState::Said, None),
             false => Err(JourneyError::NeedsProof),
         }

@@ -33,6 +33,8 @@ pub enum PageKind {
     NewPermissionSet,
     /// One permission set.
     PermissionSet,
+    /// The users of one permission set, and those that it can be assigned to.
+    PermissionSetAssignment,
     /// A page that shows a consumer key and secret, or that asks who you are before it does. Nothing on
     /// it may be collected.
     ConsumerDetails,
@@ -56,6 +58,10 @@ const CONNECTED_APPS: &str = "/app/mgmt/forceconnectedapps/";
 /// The older servlet of a connected app's policies; `/d` shows and `/e` edits.
 const POLICIES: &str = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/";
 const NEW_PERMISSION_SET: &str = "/udd/PermissionSet/newPermissionSet.apexp";
+/// Several public tools link to `PERMISSION_SETS` + id + `/PermissionSetAssignment/home`; under which address the
+/// users to choose from are shown is not known, so what comes after the slash is not asked.
+const PERMISSION_SETS: &str = "/lightning/setup/PermSets/";
+const ASSIGNMENT: &str = "/PermissionSetAssignment/";
 const EXTERNAL_CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication/";
 
 /// What a frame at `origin` + `path` + `query` shows.
@@ -143,6 +149,7 @@ fn lightning(path: &str) -> Option<PageKind> {
             PageKind::ExternalClientApp
         }
         _ if setup == "NavigationMenus/home" => PageKind::AppManager,
+        _ if assigned_set(path).is_some() => PageKind::PermissionSetAssignment,
         _ if shows_secrets(setup) => PageKind::ConsumerDetails,
         _ => PageKind::OtherSetup,
     })
@@ -153,7 +160,7 @@ fn classic_setup(path: &str) -> PageKind {
     if path.eq_ignore_ascii_case(NEW_PERMISSION_SET) {
         return PageKind::NewPermissionSet;
     }
-    if path.strip_prefix('/').is_some_and(|id| is_id(id, "0PS")) {
+    if permission_set_id(path).is_some() {
         return PageKind::PermissionSet;
     }
     let folders = [
@@ -179,11 +186,23 @@ fn shows_secrets(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
-/// Whether a text is the id of a record whose kind has this prefix.
-fn is_id(id: &str, prefix: &str) -> bool {
+/// Whether a text is the id of a record whose kind has this prefix: 15 characters, or 18 with the checksum, and
+/// letters and digits only, so that an id cannot change a path.
+pub(crate) fn is_id(id: &str, prefix: &str) -> bool {
     matches!(id.len(), 15 | 18)
         && id.starts_with(prefix)
         && id.bytes().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// The id of the permission set whose users a page is about.
+pub(crate) fn assigned_set(path: &str) -> Option<&str> {
+    let (id, _) = path.strip_prefix(PERMISSION_SETS)?.split_once(ASSIGNMENT)?;
+    is_id(id, "0PS").then_some(id)
+}
+
+/// The id of a permission set whose own page an address is.
+pub(crate) fn permission_set_id(path: &str) -> Option<&str> {
+    path.strip_prefix('/').filter(|id| is_id(id, "0PS"))
 }
 
 /// The id of the app whose page an address is, where it has one.

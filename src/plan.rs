@@ -11,6 +11,7 @@ mod left_alone;
 mod names;
 mod places;
 mod read;
+mod rows;
 mod scopes;
 mod undo;
 mod wish;
@@ -123,6 +124,15 @@ pub enum Action {
         add: Vec<String>,
         /// Texts of lines to remove.
         remove: Vec<String>,
+    },
+    /// Ticks or unticks a row of a table.
+    TickRow {
+        /// Its place in the table.
+        index: u32,
+        /// What its cells say, compared before it is ticked.
+        cells: Vec<String>,
+        /// The state wanted.
+        ticked: bool,
     },
     /// Puts a file into a file chooser.
     AttachFile {

@@ -54,6 +54,7 @@ pub fn readback(run: &Run, plan: &Plan, existing: bool) -> Proof {
 fn next(proof: &Proof, run: &Run, existing: bool) -> String {
     let button = match (run.form, existing) {
         (FormKind::ExternalClientApp, false) => "Create",
+        (FormKind::PermissionSetAssignment, _) => "Next, and then Assign",
         _ => "Save",
     };
     let wrote = !run.written.is_empty();

@@ -237,7 +237,8 @@ pub fn of_form(report: &Report, context: &Context) -> Vec<Diagnostic> {
         Some(
             form @ (FormKind::ExternalClientAppPolicies
             | FormKind::ConnectedAppPolicies
-            | FormKind::PermissionSet),
+            | FormKind::PermissionSet
+            | FormKind::PermissionSetAssignment),
         ) => finding.path.is_empty() || form.sets(&finding.path),
         _ => true,
     };

@@ -13,6 +13,8 @@ pub const MAX_CONTROLS: usize = 5_000;
 pub const MAX_VALUE_BYTES: usize = 64 * 1024;
 /// Most lines of one list.
 pub const MAX_OPTIONS: usize = 2_000;
+/// Most cells of one row.
+pub const MAX_CELLS: usize = 20;
 /// Most headings that are taken from one frame.
 pub const MAX_HEADINGS: usize = 100;
 
@@ -214,6 +216,11 @@ pub enum State {
         /// What it says, line by line; none where the page shows nothing or it may be a secret.
         lines: Vec<String>,
     },
+    /// A table whose rows may be ticked.
+    Table {
+        /// Its rows in order.
+        rows: Vec<Row>,
+    },
     /// A file chooser.
     File {
         /// The file it holds, by content.
@@ -257,6 +264,18 @@ impl Line {
             locked: false,
         }
     }
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// What its cells say, in order, without empty ones.
+    pub cells: Vec<String>,
+    /// Whether it is ticked; absent where it has no box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub ticked: Option<bool>,
 }
 
 /// A file that a file chooser holds.

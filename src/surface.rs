@@ -2,7 +2,7 @@
 
 use crate::catalogue::FormKind;
 use crate::config::AppKind;
-use crate::form::{FormError, Mode, form, shown_frames};
+use crate::form::{FormError, Mode, form, readable, shown_frames};
 use crate::org::{self, Org, SetupLinks};
 use crate::page::{PageKind, page as page_kind};
 use crate::snapshot::{FrameSnapshot, PageSnapshot};
@@ -57,6 +57,8 @@ pub struct Page {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub app_kind: Option<AppKind>,
+    /// The form does not show what it belongs to, so it is filled from a journey alone, which knows.
+    pub needs_journey: bool,
     /// Whether the form is for a new app.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -106,6 +108,7 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         fillable: false,
         form: None,
         app_kind: None,
+        needs_journey: false,
         mode: None,
         document_id: None,
         out_of_reach: Vec::new(),
@@ -124,12 +127,15 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
             shown.fillable = true;
             shown.form = Some(form.kind);
             shown.app_kind = form.kind.app();
+            shown.needs_journey = form.kind == FormKind::PermissionSetAssignment;
             shown.mode = Some(form.mode);
             shown.document_id = Some(form.frame.document_id.clone());
         }
         Err(error) => {
-            if error == FormError::ViewMode {
-                shown.mode = Some(Mode::View);
+            if let Ok(form) = readable(snapshot) {
+                shown.mode = Some(form.mode);
+                shown.form = Some(form.kind);
+                shown.app_kind = form.kind.app();
             }
             if let FormError::OutOfReach(origins) = &error {
                 shown.out_of_reach = origins.clone();
@@ -173,6 +179,7 @@ fn title(kind: PageKind, form: Option<FormKind>) -> &'static str {
         },
         PageKind::NewPermissionSet => "New permission set",
         PageKind::PermissionSet => "Permission set",
+        PageKind::PermissionSetAssignment => "Users of the permission set",
         PageKind::AppManager => "App Manager",
         PageKind::ConsumerDetails => "Consumer details",
         PageKind::OtherSetup => "Setup",

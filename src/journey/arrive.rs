@@ -9,7 +9,7 @@ use crate::catalogue::FormKind;
 use crate::config::{AppKind, Config};
 use crate::form::{self, Form, Mode};
 use crate::org;
-use crate::page::{PageKind, page, record_id};
+use crate::page::{PageKind, assigned_set, page, permission_set_id, record_id};
 use crate::plan::{self, Compared, Verdict, bears};
 use crate::run::Run;
 use crate::snapshot::{FrameSnapshot, PageSnapshot};
@@ -109,6 +109,8 @@ impl Seen<'_> {
         let label = set.and_then(|set| set.label.as_deref());
         if label.is_some_and(|label| bears(frame, label)) {
             self.arrival.here = Some(StepKind::AssignUser);
+            let id = permission_set_id(&frame.path).map(str::to_owned);
+            self.arrival.journey.permission_set_id = id;
             let facts = vec![Fact {
                 field: "Label".to_owned(),
                 verdict: Verdict::Equal,
@@ -159,9 +161,13 @@ impl Seen<'_> {
             .map(|progress| progress.step)
             .find(|step| step.form(journey.app) == Some(form.kind));
         let Some(step) = step else { return };
-        if form.kind == FormKind::PermissionSet {
-            self.arrival.here = Some(step);
-            return;
+        match form.kind {
+            FormKind::PermissionSet => {
+                self.arrival.here = Some(step);
+                return;
+            }
+            FormKind::PermissionSetAssignment => return self.assignment(form),
+            _ => {}
         }
         // A form that makes a new app belongs to a journey that has none yet.
         let own = record_id(&form.frame.path, &form.frame.query);
@@ -180,6 +186,29 @@ impl Seen<'_> {
             .partition(|row| form.kind == FormKind::ConnectedAppPolicies && is_access(row));
         self.read(step, &own);
         self.read(StepKind::ConnectedAppAccess, &access);
+    }
+
+    /// The users of a permission set: its page alone tells which one it is.
+    fn assignment(&mut self, form: &Form<'_>) {
+        let own = self.arrival.journey.permission_set_id.as_deref();
+        let note = match own {
+            None => {
+                "Open the permission set itself once: it is not known yet whether these are its users."
+            }
+            Some(own) if assigned_set(&form.frame.path) != Some(own) => {
+                "These are the users of another permission set than the one of this journey."
+            }
+            Some(_) => {
+                self.arrival.here = Some(StepKind::AssignUser);
+                let rows = plan::compare(self.config, form);
+                let assigned = rows.iter().any(|row| row.verdict == Verdict::Equal);
+                if form.mode == Mode::View && assigned && bears(form.frame, "Current Assignments") {
+                    self.read(StepKind::AssignUser, &rows);
+                }
+                return;
+            }
+        };
+        self.arrival.note = Some(note.to_owned());
     }
 
     /// What a saved page shows of a step: all that is wanted, something else, or only a part.

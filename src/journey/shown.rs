@@ -79,7 +79,7 @@ pub fn shown(journey: &Journey, url: Option<&str>) -> Vec<StepShown> {
                 at: progress.at,
                 reason: progress.reason.clone(),
                 facts: progress.facts.clone(),
-                needs_proof: !progress.may_be_said(journey.app),
+                needs_proof: !progress.may_be_said(),
                 known_everywhere: progress
                     .at
                     .filter(|_| saved && proved)
@@ -154,7 +154,8 @@ fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
             };
             vec![
                 format!("Open “{label}”, press Manage Assignments, then Add Assignment."),
-                format!("Tick {user}, press Next, then Assign."),
+                format!("Fill the list: it searches for {user} and ticks that row."),
+                "Press Next, then Assign on the page.".to_owned(),
             ]
         }
         StepKind::CreateApp if external => vec![
@@ -173,12 +174,13 @@ fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
         ],
         StepKind::Policies => vec![
             "Find the app, press Edit Policies.".to_owned(),
-            "Choose under Permitted Users “Admin approved users are pre-authorized”, as far as the config asks for it.".to_owned(),
-            "Press Save on the page.".to_owned(),
+            "Fill the form. If Salesforce asks to confirm who may use the app, you answer."
+                .to_owned(),
+            "Press Save on the page: what was saved is read back.".to_owned(),
         ],
         StepKind::ConnectedAppAccess => vec![
             format!("Open the app, press Manage Permission Sets, select “{label}” and press Save."),
-            format!("On “{label}”, under Assigned Connected Apps, press Edit and add the app."),
+            "Back on the app's page, its list Permission Sets is read back.".to_owned(),
         ],
         StepKind::HandOver => vendor.after.unwrap_or_default(),
     }
@@ -192,7 +194,11 @@ fn place(step: StepKind, journey: &Journey, org: &Org) -> Option<String> {
     match step {
         StepKind::Prepare | StepKind::Certificate => None,
         StepKind::PermissionSet => Some(links().new_permission_set),
-        StepKind::AssignUser => Some(links().permission_sets),
+        StepKind::AssignUser => {
+            let own = journey.permission_set_id.as_deref();
+            let own = own.and_then(|id| org::assignment_link(org, id));
+            own.or_else(|| Some(links().permission_sets))
+        }
         StepKind::CreateApp if external => {
             own().or_else(|| Some(links().external_client_app_manager))
         }
@@ -202,7 +208,9 @@ fn place(step: StepKind, journey: &Journey, org: &Org) -> Option<String> {
         }
         StepKind::HandOver => own().or_else(|| Some(links().app_manager)),
         StepKind::Policies | StepKind::ConnectedAppAccess => {
-            Some(org::link(org, SetupPage::ManageConnectedApps))
+            let own = journey.app_id.as_deref();
+            let own = own.and_then(|id| org::policies_link(org, id));
+            own.or_else(|| Some(org::link(org, SetupPage::ManageConnectedApps)))
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::{HostClass, Org, setup_origin};
+use crate::page::is_id;
 
 /// Where an admin goes from a page that holds nothing to fill, the page to prefer first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
@@ -109,16 +110,12 @@ pub fn link(org: &Org, page: SetupPage) -> String {
 /// an External Client App, `06P` a connected app.
 #[must_use]
 pub fn app_link(org: &Org, id: &str) -> Option<String> {
-    // 15 characters, or 18 with the checksum; letters and digits only, so an id cannot change the path.
-    if !matches!(id.len(), 15 | 18) || !id.bytes().all(|c| c.is_ascii_alphanumeric()) {
-        return None;
-    }
     let origin = lightning_origin(org);
-    if id.starts_with("0xI") {
+    if is_id(id, "0xI") {
         Some(format!(
             "{origin}/lightning/setup/ManageExternalClientApplication/{id}/detail"
         ))
-    } else if id.starts_with("06P") {
+    } else if is_id(id, "06P") {
         Some(format!(
             "{origin}/lightning/setup/NavigationMenus/page\
              ?address=%2Fapp%2Fmgmt%2Fforceconnectedapps%2FforceAppDetail.apexp%3FapplicationId%3D{id}"
@@ -126,6 +123,27 @@ pub fn app_link(org: &Org, id: &str) -> Option<String> {
     } else {
         None
     }
+}
+
+/// The policies of a connected app. The page's own address is known from pictures; that it opens inside the
+/// Lightning page of App Manager, as the app's other pages do, is not.
+#[must_use]
+pub fn policies_link(org: &Org, id: &str) -> Option<String> {
+    let origin = lightning_origin(org);
+    is_id(id, "06P").then(|| {
+        format!(
+            "{origin}/lightning/setup/NavigationMenus/page?address=%2F_ui%2Fcore%2Fapplication%2Fforce\
+             %2Fconnectedapp%2FForceConnectedApplicationPage%2Fd%3FapplicationId%3D{id}"
+        )
+    })
+}
+
+/// The users of a permission set. Several public tools link to it like this.
+#[must_use]
+pub fn assignment_link(org: &Org, id: &str) -> Option<String> {
+    let origin = lightning_origin(org);
+    is_id(id, "0PS")
+        .then(|| format!("{origin}/lightning/setup/PermSets/{id}/PermissionSetAssignment/home"))
 }
 
 /// The tab's own origin where it can show Lightning Setup, else the origin that can.

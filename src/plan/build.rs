@@ -1,11 +1,14 @@
 //! Wishes against what is on the page: the plan itself.
 
 use super::change::{Change, Trouble, change};
+use super::compare::{selected, text_lines};
 use super::find::{Found, Hit, find};
 use super::left_alone::left_alone;
+use super::read::scope;
 use super::wish::{Want, elsewhere, wishes};
 use super::{Action, Confirmed, PERMITTED_USERS, Pending, Plan, Reason, Refusal, Step};
-use crate::catalogue::{Field, FormKind, same_label};
+use crate::catalogue::permission_set_assignment::SEARCH;
+use crate::catalogue::{Field, FormKind, Kind, same_label};
 use crate::config::{Config, Flows, Security};
 use crate::context::PageSettings;
 use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
@@ -31,19 +34,18 @@ pub fn plan(config: &Config, form: FormKind, frame: &FrameSnapshot) -> Plan {
     plan
 }
 
-/// What a form shows of the boxes that a config may leave alone; only those found without doubt.
+/// What a form shows of an app beyond what a config names; only what was found without doubt.
 pub fn settings(form: FormKind, frame: &FrameSnapshot) -> PageSettings {
     let found = find(form.fields(), &frame.controls);
-    let shown = |path: &str| {
-        let (_, found) = found.iter().find(|(field, _)| field.path == path)?;
-        match found {
-            Found::One(hit) => match hit.control.state {
-                State::Checkbox { checked } => Some(checked),
-                _ => None,
-            },
-            _ => None,
-        }
+    let state = |path: &str| match found.iter().find(|(field, _)| field.path == path)? {
+        (_, Found::One(hit)) => Some(&hit.control.state),
+        _ => None,
     };
+    let shown = |path: &str| match state(path)? {
+        State::Checkbox { checked } => Some(*checked),
+        _ => None,
+    };
+    let scopes = state("/oauth/scopes").and_then(selected);
     PageSettings {
         flows: Flows {
             jwt_bearer: shown("/oauth/flows/jwtBearer"),
@@ -68,6 +70,8 @@ pub fn settings(form: FormKind, frame: &FrameSnapshot) -> PageSettings {
                 "/oauth/security/enforceRefreshTokenIpAllowlist",
             ),
         },
+        scopes: scopes.map(|lines| lines.iter().filter_map(|line| scope(line)).collect()),
+        callback_urls: state("/oauth/callbackUrls").and_then(text_lines),
     }
 }
 
@@ -94,7 +98,7 @@ fn phase(step: &Step, form: FormKind) -> u8 {
         Action::SetChecked { .. } => 1,
         Action::SetText { .. } => 2,
         Action::Choose { .. } | Action::Pick { .. } => 3,
-        Action::Move { .. } => 4,
+        Action::Move { .. } | Action::TickRow { .. } => 4,
         Action::AttachFile { .. } | Action::ClearFile => 5,
     }
 }
@@ -214,8 +218,16 @@ impl<'a> Builder<'a> {
 
     fn write(&mut self, field: &'static Field, hit: Hit<'a>, want: &Want) {
         let control = hit.control;
+        // Who is on the list already need not be searched for.
+        if field.path == SEARCH && self.has_row() {
+            return;
+        }
         let change = match change(want, &control.state) {
             Ok(change) => change,
+            Err(Trouble {
+                reason: Reason::NotFound,
+                ..
+            }) if field.kind == Kind::Row => return self.await_search(field, want),
             Err(Trouble { reason, line }) => {
                 let mut refusal = refusal(field, want, reason, &[control]);
                 if let Some(line) = line {
@@ -244,6 +256,26 @@ impl<'a> Builder<'a> {
                     .push(self.step(field, control, want.words(), action))
             }
         }
+    }
+
+    /// Whether the wanted row is there, whatever came of it.
+    fn has_row(&self) -> bool {
+        let is_row = |path: &str| path == "/permissionSet/assignTo";
+        self.plan.steps.iter().any(|step| is_row(&step.path))
+            || self.plan.confirmed.iter().any(|one| is_row(&one.path))
+            || self.plan.refusals.iter().any(|one| is_row(&one.path))
+    }
+
+    /// A row that is not there comes with the search, if it comes.
+    fn await_search(&mut self, field: &'static Field, want: &Want) {
+        let search = self.found.iter().find(|(field, _)| field.path == SEARCH);
+        let Some((search, Found::One(hit))) = search else {
+            return self.refuse(field, want, Reason::NotFound, &[]);
+        };
+        let name = Want::Text(want.words());
+        let due = matches!(change(&name, &hit.control.state), Ok(Change::None(_)));
+        let after = label_of(search, &Found::One(*hit));
+        self.pend(field, want, after, due);
     }
 
     fn step(&self, field: &Field, control: &Control, to: String, action: Action) -> Step {

@@ -1,9 +1,9 @@
 //! What has to happen to a control so that it holds what is wanted.
 
-use super::names;
 use super::scopes::{self, Scopes};
 use super::wish::Want;
 use super::{Action, CERTIFICATE_FILE, Evidence, Reason};
+use super::{names, rows};
 use crate::catalogue::same_label;
 use crate::snapshot::{Choice, Line, State};
 
@@ -121,6 +121,7 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
                 _ => Change::Do(attach),
             })
         }
+        (Want::Row(name), State::Table { rows }) => rows::compare(name, rows),
         (want, State::Shown { lines }) => match says(want, lines) {
             true => Ok(Change::None(Evidence::Value)),
             false => Err(trouble(Reason::ReadOnly)),
@@ -147,7 +148,7 @@ fn says(want: &Want, lines: &[String]) -> bool {
             let is_there = |name: &String| lines.iter().any(|line| same(name, line));
             names.iter().all(is_there)
         }
-        Want::Checked(_) | Want::Certificate(_) => false,
+        Want::Checked(_) | Want::Certificate(_) | Want::Row(_) => false,
     }
 }
 

@@ -7,7 +7,7 @@ use tsify::Tsify;
 use super::change::{Change, change};
 use super::find::{Found, find};
 use super::wish::{Want, saved_wishes};
-use super::words;
+use super::{rows, words};
 use crate::catalogue::{Field, same_label};
 use crate::config::Config;
 use crate::form::{Form, Mode};
@@ -81,6 +81,15 @@ fn against(field: &Field, want: &Want, state: &State) -> Vec<Compared> {
             return vec![row(field, want, String::new(), Verdict::NotShown)];
         }
         (Want::Scopes(names), _) => selected(state).map(|lines| of_scopes(names, &lines)),
+        // Users that are assigned have no box to tick.
+        (Want::Row(name), State::Table { rows }) => {
+            let found = rows::cell(rows, name).unwrap_or_default();
+            let verdict = match found.is_empty() {
+                true => Verdict::Missing,
+                false => Verdict::Equal,
+            };
+            return vec![row(field, want, found, verdict)];
+        }
         (Want::Names(names), _) => selected(state).map(|lines| of_names(names, &lines)),
         (Want::Lines(urls), _) => text_lines(state).map(|lines| of_lines(urls, &lines)),
         _ => None,

@@ -166,12 +166,13 @@ fn find_one<'a>(
     Found::One(hit)
 }
 
-/// Evidence that no language and no rewording changes: a known id or name, or the tokens of a scope list.
+/// Evidence that no language and no rewording changes: a known id or name, the tokens of a scope list, or a table where there is only one.
 fn is_proved(control: &Control, field: &Field) -> bool {
     let known_id = has_id_of(control, field);
     let scope_list = field.kind == Kind::Scopes
         && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
-    known_id || scope_list
+    let table = field.kind == Kind::Row && matches!(control.state, State::Table { .. });
+    known_id || scope_list || table
 }
 
 fn has_id_of(control: &Control, field: &Field) -> bool {
@@ -235,6 +236,7 @@ pub(super) fn fits(kind: Kind, state: &State) -> bool {
             )
             | (Kind::Scopes | Kind::Names, State::DualList { .. })
             | (Kind::File, State::File { .. })
+            | (Kind::Row, State::Table { .. })
             | (
                 Kind::Text | Kind::Choice | Kind::Scopes | Kind::Names,
                 State::Shown { .. }

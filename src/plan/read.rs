@@ -118,7 +118,7 @@ fn value(form: FormKind, field: &Field, state: &State) -> Option<Value> {
 }
 
 /// The name of the scope on a line; what is not known for sure keeps the name it bears.
-fn scope(line: &str) -> Option<String> {
+pub(super) fn scope(line: &str) -> Option<String> {
     match in_label(line) {
         LabelMatch::Known(scope) => Some(scope.name.to_owned()),
         LabelMatch::Unknown(tokens) => tokens.into_iter().next(),

@@ -2,7 +2,7 @@
 
 use super::build::{closed_section, open, step};
 use super::find::{Found, find};
-use super::{Action, Confirmed, Evidence, Plan, Reason, Refusal, words};
+use super::{Action, Confirmed, Evidence, Plan, Reason, Refusal, rows, words};
 use crate::catalogue::{ENABLE_OAUTH, Field, FormKind};
 use crate::run::Remembered;
 use crate::snapshot::{Control, FrameSnapshot, Line, State};
@@ -167,6 +167,7 @@ fn alike(one: &State, other: &State) -> bool {
         (State::DualList { selected: a, .. }, State::DualList { selected: b, .. }) => {
             missing(a, b).is_empty() && missing(b, a).is_empty()
         }
+        (State::Table { rows: a }, State::Table { rows: b }) => rows::ticked(a) == rows::ticked(b),
         _ => one == other,
     }
 }
@@ -267,6 +268,7 @@ fn back(was: &State, now: &State) -> Option<Action> {
                 remove: missing(now, was),
             })
         }
+        (State::Table { rows: was }, State::Table { rows: now }) => rows::back(was, now),
         // A file that stood there before cannot be brought back; only an empty chooser can.
         (State::File { file: None }, State::File { .. }) => Some(Action::ClearFile),
         _ => None,

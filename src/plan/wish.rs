@@ -3,6 +3,7 @@
 mod elsewhere;
 mod policies;
 
+use crate::catalogue::permission_set_assignment::SEARCH;
 use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER};
 use crate::config::{AppKind, Config, DistributionState, PermissionSet};
 
@@ -21,6 +22,8 @@ pub(super) enum Want {
     Scopes(Vec<String>),
     /// Names that have to be selected, whatever else is.
     Names(Vec<String>),
+    /// The one row of a table that has this cell, and no other, is to be ticked.
+    Row(String),
     /// PEM text of a certificate.
     Certificate(String),
 }
@@ -29,7 +32,7 @@ impl Want {
     /// The wish in words, for the preview.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Row(text) => text.clone(),
             Self::Lines(lines) => lines.join("\n"),
             Self::Checked(checked) => super::checked_words(*checked).into(),
             Self::Line(texts) => texts.first().cloned().unwrap_or_default(),
@@ -70,6 +73,11 @@ pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
             .as_ref()
             .map(of_permission_set)
             .unwrap_or_default(),
+        FormKind::PermissionSetAssignment => config
+            .permission_set
+            .as_ref()
+            .map(of_assignment)
+            .unwrap_or_default(),
     }
 }
 
@@ -96,6 +104,17 @@ fn of_permission_set(set: &PermissionSet) -> Wishes {
     });
     want("/permissionSet/license", license);
     wishes
+}
+
+/// One user at a time: what is ticked is assigned together, and only one is found by a search.
+fn of_assignment(set: &PermissionSet) -> Wishes {
+    match set.assign_to.as_deref() {
+        Some([user]) => vec![
+            ("/permissionSet/assignTo", Want::Row(user.clone())),
+            (SEARCH, Want::Text(user.clone())),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 fn of_app(config: &Config, app: AppKind) -> Wishes {

@@ -67,6 +67,12 @@ impl<'a> Subject<'a> {
             .unwrap_or_default()
     }
 
+    /// The security boxes of the open page.
+    pub(super) fn page_security(&self) -> Security {
+        let page = self.context.page.as_ref();
+        page.map(|page| page.security).unwrap_or_default()
+    }
+
     /// The policies, if the config has any.
     pub(super) fn policies(&self) -> Option<&'a Policies> {
         self.config.policies.as_ref()
@@ -138,7 +144,7 @@ impl<'a> Subject<'a> {
 
     /// Whether a flow is on, in the config or on the open page.
     pub(super) fn flow_is_on(&self, flow: impl Fn(&Flows) -> Option<bool>) -> bool {
-        let page = self.context.page.map(|page| page.flows);
+        let page = self.context.page.as_ref().map(|page| page.flows);
         flow(&self.flows()).or_else(|| page.as_ref().and_then(&flow)) == Some(true)
     }
 

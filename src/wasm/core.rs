@@ -69,7 +69,7 @@ pub fn complete(config: &str, answers: Ts<Answers>) -> Result<String, JsValue> {
 pub fn context(snapshot: Ts<PageSnapshot>, now: f64) -> Answer<Context> {
     let now = (now >= 0.0).then_some(now as u64);
     let snapshot = from_js(&snapshot)?;
-    to_js(match form::form(&snapshot) {
+    to_js(match form::readable(&snapshot) {
         Ok(form) => Context::of_form(&form, now),
         Err(_) => Context {
             now,

@@ -46,6 +46,11 @@ fn context(words: &str) -> Context {
             "connected-app" => context.app = Some(AppKind::ConnectedApp),
             "new" => context.stage = Some(Stage::New),
             "existing" => context.stage = Some(Stage::Existing),
+            "with-full" => {
+                let scopes = ["api", "full"].map(str::to_owned).to_vec();
+                let page = context.page.get_or_insert_default();
+                page.scopes = Some(scopes);
+            }
             "production" => context.org = Some(OrgKind::ProductionOrTrial),
             "sandbox" => context.org = Some(OrgKind::Sandbox),
             "scratch" => context.org = Some(OrgKind::Scratch),

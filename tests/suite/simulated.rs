@@ -7,7 +7,7 @@
 mod item;
 mod write;
 
-use connected_app_helper::catalogue::{ENABLE_OAUTH, Field, FormKind};
+use connected_app_helper::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind};
 use connected_app_helper::config::{AppKind, Config};
 use connected_app_helper::form::FormError;
 use connected_app_helper::plan::{Action, Step};
@@ -73,6 +73,10 @@ impl SimulatedPage {
             .fields()
             .iter()
             .enumerate()
+            // The last two of these are lists on the saved page, which the form has not.
+            .filter(|(_, field)| {
+                form != FormKind::ConnectedAppPolicies || field.kind != Kind::Names
+            })
             .map(|(at, field)| item(form, field, at))
             .collect();
         let (setup, classic) = (

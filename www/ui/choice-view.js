@@ -1,7 +1,7 @@
 // What to fill in: a preset or a saved config, and the few answers only this admin has.
 
 import { askView, findingView } from "./findings-view.js";
-import { answerShown, asksAnswers, findingsAt } from "./state.js";
+import { answerShown, asksAnswers, asksUsername, findingsAt } from "./state.js";
 import { live } from "./vendor/lit-html/directives/live.js";
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { ANSWER_LABELS } from "./words.js";
@@ -29,6 +29,7 @@ export function choiceView(state, actions) {
           `
           : nothing
       }
+      ${draft && asksUsername(state) ? answerField(state, actions, "username", "text") : nothing}
     </section>
   `;
 }
@@ -36,8 +37,9 @@ export function choiceView(state, actions) {
 /**
  * @param {State} state
  * @param {Actions} actions
+ * @returns {TemplateResult}
  */
-function presetField(state, actions) {
+export function presetField(state, actions) {
   const kind = state.place.kind === "org" ? state.place.page.appKind : undefined;
   const presets = state.presets.filter((preset) => !kind || preset.kinds.includes(kind));
   const chosen = state.presets.find((preset) => state.choice === `preset:${preset.id}`);
@@ -76,7 +78,7 @@ function journeyOptions({ journeys, place, choice }) {
     journey && journey.org === org ? [{ id, journey }] : [],
   );
   if (here.length === 0) return nothing;
-  return html`<optgroup label="KeptJourney-throughs">
+  return html`<optgroup label="Journeys">
     ${here.map(({ id, journey }) => html`<option value="journey:${id}" ?selected=${choice === `journey:${id}`}>${journey.vendor}, journey</option>`)}
   </optgroup>`;
 }

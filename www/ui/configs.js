@@ -2,6 +2,7 @@
 
 import { guarded, holdsPrivateKey, now } from "./desk.js";
 import { redraft } from "./draft.js";
+import { valueAt } from "./state.js";
 
 /** @import { ConfigActions, Editor, SavedConfig } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
@@ -85,6 +86,18 @@ export function configActions(desk) {
     exportConfig(name) {
       const config = state().saved.find((each) => each.name === name);
       if (config) host.download?.(`${fileName(config.name)}.json`, config.text, TYPES.json);
+    },
+    readPage() {
+      const { place } = state();
+      if (place.kind !== "org") return;
+      void guarded(desk, async () => {
+        const text = desk.core.readForm(place.snapshot);
+        const name = valueAt(text, "/app/name");
+        const title = typeof name === "string" ? name : place.page.title;
+        replace(edit, state().editor, { name: `${title}, as read`, text });
+        edit({ note: "Read from the page. What it does not show is not in it." });
+        update({ section: "configs" });
+      });
     },
     async saveConfig() {
       const { name, text, report } = state().editor;

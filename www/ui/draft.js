@@ -3,7 +3,7 @@
 import { now } from "./desk.js";
 import { ANSWER_PATHS, chosenJourney, readBase, valueAt } from "./state.js";
 
-/** @import { Context, Plan, Wanted } from "../core/core.js" */
+/** @import { Compared, Context, Plan, Wanted } from "../core/core.js" */
 /** @import { AnswerName, Answers, Draft } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
@@ -16,7 +16,7 @@ export function redraft(desk) {
   const { core, state, update } = desk;
   const base = baseText(desk);
   if (base === null) {
-    update({ draft: null, plan: null });
+    update({ draft: null, plan: null, comparison: [] });
     return;
   }
   const context = contextHere(desk);
@@ -39,7 +39,7 @@ export function redraft(desk) {
     // A text that cannot be read cannot be completed; its report says what is wrong with it.
   }
   draft.findings = core.findingsOfForm(draft.text, context);
-  update({ draft, plan: planned(desk, draft.text) });
+  update({ draft, plan: planned(desk, draft.text), comparison: compared(desk, draft.text) });
 }
 
 /**
@@ -88,6 +88,23 @@ function planned({ core, state }, text) {
   } catch {
     // The report beside it says what is wrong with the config.
     return null;
+  }
+}
+
+/**
+ * A page that only shows an app is compared; on a form the plan says what differs.
+ *
+ * @param {Desk} desk
+ * @param {string} text
+ * @returns {Compared[]}
+ */
+function compared({ core, state }, text) {
+  const { place } = state();
+  if (place.kind !== "org" || place.page.mode !== "view") return [];
+  try {
+    return core.compare(text, place.snapshot);
+  } catch {
+    return [];
   }
 }
 

@@ -108,7 +108,7 @@ export function viewModeView() {
   return html`
     <section aria-labelledby="view-mode-title">
       <h2 id="view-mode-title">This page only shows the app</h2>
-      <p>Press <strong>Edit</strong> on the page first, then the icon again.</p>
+      <p>To fill it, press <strong>Edit</strong> on the page first, then the icon again. To see whether it is what a vendor needs, choose the config.</p>
     </section>
   `;
 }

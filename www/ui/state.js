@@ -27,6 +27,7 @@ export function initialState(surface) {
     certificateNote: "",
     draft: null,
     plan: null,
+    comparison: [],
     work: { kind: "idle" },
     started: null,
     aftermath: null,
@@ -73,6 +74,7 @@ export const ANSWER_PATHS = {
   name: "/app/name",
   apiName: "/app/apiName",
   certificate: "/oauth/certificate",
+  username: "/permissionSet/assignTo/0",
 };
 
 /**
@@ -93,6 +95,15 @@ export function answerShown(state, name) {
 export function asksAnswers({ place }) {
   const form = place.kind === "org" ? place.page.form : undefined;
   return form === undefined || form === "external-client-app" || form === "connected-app";
+}
+
+/**
+ * Whether the user that the permission set is assigned to is asked for.
+ *
+ * @param {State} state
+ */
+export function asksUsername({ place }) {
+  return place.kind === "org" && place.page.form === "permission-set-assignment";
 }
 
 /**
@@ -142,9 +153,12 @@ export function whyNotFill(state) {
     return `This config is for ${kindInWords(state.draft.base.kind)}; this page makes ${kindInWords(kind)}.`;
   }
   const kept = chosenJourney(state);
+  if (!kept && state.place.kind === "org" && state.place.page.needsJourney)
+    return "Only a journey knows whether this is the right permission set: begin under Steps.";
   // Another app's page, or one of an app that nobody said is the journey's, is never filled from it.
   if (kept && !kept.arrival?.here)
     return kept.arrival?.note ?? "This page does not belong to the journey: look under Steps.";
+  if (asksUsername(state) && answerShown(state, "username").trim() === "") return "Type the user name first.";
   const errors = state.draft.findings.filter((each) => each.severity === "error");
   const first = errors[0];
   if (!first) return null;
@@ -201,6 +215,7 @@ export function readBase(text) {
     name: word(member(app, "name")),
     apiName: word(member(app, "apiName")),
     certificate: word(member(oauth, "certificate")),
+    username: word(member(member(member(config, "permissionSet"), "assignTo"), "0")),
     wantsCertificate: member(member(oauth, "flows"), "jwtBearer") === true,
   };
 }

@@ -5,6 +5,7 @@ import type {
   AppKind,
   Arrival,
   Command,
+  Compared,
   Context,
   Diagnostic,
   FormSection,
@@ -96,6 +97,7 @@ export interface Answers {
   name?: string;
   apiName?: string;
   certificate?: string;
+  username?: string;
 }
 
 export type AnswerName = keyof Answers;
@@ -186,6 +188,7 @@ export interface BaseConfig {
   name: string;
   apiName: string;
   certificate: string;
+  username: string;
   wantsCertificate: boolean;
 }
 
@@ -255,6 +258,8 @@ export interface State {
   certificateNote: string;
   draft: Draft | null;
   plan: Plan | null;
+  /** A page that only shows an app, against the chosen config. */
+  comparison: Compared[];
   work: Work;
   /** The last fill or undo on this page, as it is stored. */
   started: StartedRun | null;
@@ -334,6 +339,8 @@ export interface ConfigActions {
   openSaved(name: string): void;
   importConfig(file: File): Promise<void>;
   exportConfig(name: string): void;
+  /** Takes over what the page in front shows. */
+  readPage(): void;
   saveConfig(): Promise<void>;
   deleteConfig(name: string): Promise<void>;
   bringBack(): void;

@@ -3,9 +3,10 @@
 import { accessView, followView } from "./access-view.js";
 import { aftermathView, pageErrorsView } from "./aftermath-view.js";
 import { barView } from "./bar-view.js";
-import { choiceView, draftMender } from "./choice-view.js";
+import { choiceView, draftMender, presetField } from "./choice-view.js";
+import { compareView, readView } from "./compare-view.js";
 import { configsView } from "./configs-view.js";
-import { findingsView } from "./findings-view.js";
+import { findingsView, findingView } from "./findings-view.js";
 import { grantsView } from "./grants-view.js";
 import { headerView, navView } from "./header-view.js";
 import { icon } from "./icons.js";
@@ -86,7 +87,7 @@ function screenView(screen, state, actions) {
     case "no-page":
       return noPageView(state, actions);
     case "view-mode":
-      return state.aftermath?.kind === "saved" ? nothing : viewModeView();
+      return viewOnlyView(state, actions);
     case "out-of-reach":
       return accessView(state, actions);
     case "ready":
@@ -116,6 +117,24 @@ function readyView(state, actions) {
     ${draft ? findingsView(draft, draftMender(state, actions)) : nothing}
     ${draft ? grantsView(draft.report.grants) : nothing}
     ${plan ? html`${planView(plan)}${elsewhereView(plan)}${leftAloneView(plan)}` : nothing}
+  `;
+}
+
+/**
+ * A page that only shows an app: whether it is what a config wants, and what it is.
+ *
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function viewOnlyView(state, actions) {
+  const { draft, comparison } = state;
+  const more = draft?.findings.filter(({ code }) => code === "page-allows-more") ?? [];
+  return html`
+    ${state.aftermath?.kind === "saved" ? nothing : viewModeView()}
+    ${presetField(state, actions)}
+    ${more.map((finding) => findingView(finding, draftMender(state, actions)))}
+    ${compareView(comparison)}
+    ${state.surface === "panel" ? readView(actions) : nothing}
   `;
 }
 

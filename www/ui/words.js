@@ -8,6 +8,7 @@ export const ANSWER_LABELS = {
   name: "App name",
   apiName: "API name",
   certificate: "Certificate",
+  username: "User name of the vendor’s user",
 };
 
 /**

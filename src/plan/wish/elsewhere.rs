@@ -24,7 +24,7 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             "",
             "the app's Manage page, Manage Permission Sets",
         ),
-        FormKind::PermissionSet => (
+        FormKind::PermissionSet | FormKind::PermissionSetAssignment => (
             "the app's own pages",
             "the app's own pages",
             "the app's own pages",
@@ -44,6 +44,17 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
         for (path, field) in by_hand(config) {
             add(true, path, field, "this page, by hand");
         }
+    }
+    if form == FormKind::PermissionSetAssignment {
+        let set = config.permission_set.as_ref();
+        let users = set.and_then(|set| set.assign_to.as_ref());
+        let several = users.is_some_and(|users| users.len() > 1);
+        add(
+            several,
+            "/permissionSet/assignTo",
+            "Users to assign",
+            "this page, by hand, one after another",
+        );
     }
     add(config.app.is_some(), "/app", "Basic information", settings);
     add(config.oauth.is_some(), "/oauth", "OAuth settings", settings);
@@ -108,7 +119,7 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
         "/permissionSet",
         "Permission set",
         match form {
-            FormKind::PermissionSet => "",
+            FormKind::PermissionSet | FormKind::PermissionSetAssignment => "",
             _ => "Setup, Permission Sets",
         },
     );

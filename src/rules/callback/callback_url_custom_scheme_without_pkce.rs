@@ -24,7 +24,11 @@ rule! {
 }
 
 fn check(cx: &Subject<'_>, found: &mut Findings) {
-    let page = cx.context.page.and_then(|page| page.security.require_pkce);
+    let page = cx
+        .context
+        .page
+        .as_ref()
+        .and_then(|page| page.security.require_pkce);
     // Without a secret as well it is another rule's.
     if cx.security().require_pkce.or(page) != Some(false) || cx.codes_unprotected() {
         return;

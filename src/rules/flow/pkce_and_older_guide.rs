@@ -39,7 +39,11 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     }
     let help = "Ask the vendor whether it sends a code challenge (PKCE, method S256). If so, add \
                 \"requirePkce\": true; if not, ask it to, since without PKCE a stolen code can be used.";
-    let shown = cx.context.page.and_then(|page| page.security.require_pkce);
+    let shown = cx
+        .context
+        .page
+        .as_ref()
+        .and_then(|page| page.security.require_pkce);
     let is_new = cx.context.stage == Some(Stage::New);
     if shown == Some(true) {
         found.warning(

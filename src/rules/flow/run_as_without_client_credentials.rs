@@ -33,6 +33,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let shown = cx
         .context
         .page
+        .as_ref()
         .and_then(|page| page.flows.client_credentials);
     let on = cx.flows().client_credentials.or(shown);
     if on == Some(true) || (on.is_none() && cx.is_existing()) {

@@ -28,7 +28,7 @@ fn check(cx: &Subject<'_>, found: &mut Findings) {
     let Some(path) = cx.scope("mcp_api") else {
         return;
     };
-    let page = cx.context.page.unwrap_or_default().security;
+    let page = cx.page_security();
     let security = cx.security();
     let pkce = security.require_pkce.or(page.require_pkce);
     let tokens = security.jwt_access_tokens.or(page.jwt_access_tokens);

@@ -29,7 +29,7 @@ impl<'a> Subject<'a> {
     /// by the config or the open page the other is off as well.
     pub(in crate::rules) fn codes_unprotected(&self) -> bool {
         let wanted = self.security();
-        let page = self.context.page.unwrap_or_default().security;
+        let page = self.page_security();
         let off = |wanted: Option<bool>, shown: Option<bool>| wanted.or(shown) == Some(false);
         let secret = wanted.require_secret_for_web_server_flow;
         (wanted.require_pkce == Some(false) || secret == Some(false))

@@ -75,7 +75,12 @@ async function build(mode, out) {
         values: { "process.env.NODE_ENV": '"production"', "import.meta.env.SSR": "false" },
         preventAssignment: true,
       }),
-      lwc({ rootDir: HERE, modules: [{ dir: "modules" }, { npm: "lightning-base-components" }] }),
+      lwc({
+        rootDir: HERE,
+        modules: [{ dir: "modules" }, { npm: "lightning-base-components" }],
+        // The table picks the component of a cell as it goes.
+        enableDynamicComponents: true,
+      }),
     ],
     // The package's own warnings (duplicate class names and the like) are its authors' business; ours are shown.
     onwarn(warning, show) {

@@ -1,18 +1,34 @@
-// Shows the page that the address asks for: one app's page, or the form for a new app.
+// Shows the page that the address asks for: one app's page, the users of a permission set, or the form for a new
+// app.
 import { createElement } from "lwc";
 import AppDetail from "practice/appDetail";
+import Assignments from "practice/assignments";
 import NewApp from "practice/newApp";
 import { variantOf } from "practice/variants";
 
 const DETAIL = /\/ManageExternalClientApplication\/([^/]+)\/detail\/?$/;
+const ASSIGNMENT = /\/PermSets\/([^/]+)\/PermissionSetAssignment\/home$/;
 
 const variant = variantOf(window.location.search);
 document.documentElement.lang = variant.language;
 
-const id = DETAIL.exec(window.location.pathname)?.[1];
-const page = id
-  ? createElement("practice-app-detail", { is: AppDetail })
-  : createElement("practice-new-app", { is: NewApp });
-if (id) page.appId = decodeURIComponent(id);
+/** @returns the page, with the id that stands in its address */
+function pageOf(path) {
+  const [, app] = DETAIL.exec(path) ?? [];
+  if (app) {
+    const page = createElement("practice-app-detail", { is: AppDetail });
+    page.appId = decodeURIComponent(app);
+    return page;
+  }
+  const [, set] = ASSIGNMENT.exec(path) ?? [];
+  if (set) {
+    const page = createElement("practice-assignments", { is: Assignments });
+    page.setId = decodeURIComponent(set);
+    return page;
+  }
+  return createElement("practice-new-app", { is: NewApp });
+}
+
+const page = pageOf(window.location.pathname);
 page.variant = variant;
 document.getElementById("practice-page").append(page);

@@ -45,6 +45,7 @@ fn in_words(word: &str) -> &str {
         "connected-app" => "a connected app",
         "new" => "a new app",
         "existing" => "an existing app",
+        "with-full" => "on a page that shows the scopes api and full",
         "production" => "production",
         "sandbox" => "a sandbox",
         "scratch" => "a scratch org",

@@ -16,7 +16,7 @@ use super::site::{self, Book, Site, Target};
 const APPS: &str = "/practice/api/apps";
 
 /// Profiles of the practice org, some of those that screenshots show.
-const PROFILES: [&str; 3] = [
+pub(super) const PROFILES: [&str; 3] = [
     "Standard Platform User",
     "Standard User",
     "System Administrator",
@@ -75,11 +75,18 @@ impl Book {
         id
     }
 
+    /// Every permission set by its label.
+    pub(super) fn permission_set_labels(&self) -> Vec<String> {
+        let made = self.permission_sets.iter().map(|set| set.label.clone());
+        let first = PERMISSION_SETS.map(str::to_owned).into_iter();
+        let mut sets: Vec<String> = first.chain(made).collect();
+        sets.sort_unstable();
+        sets
+    }
+
     fn external(&self, id: &str) -> Option<Value> {
         let app = self.external.iter().find(|app| app.id == id)?;
-        let made = self.permission_sets.iter().map(|set| set.label.as_str());
-        let mut sets: Vec<&str> = PERMISSION_SETS.into_iter().chain(made).collect();
-        sets.sort_unstable();
+        let sets = self.permission_set_labels();
         Some(json!({
             "settings": app.settings,
             "policies": app.policies,

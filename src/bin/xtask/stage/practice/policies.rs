@@ -8,9 +8,10 @@ use axum::http::Method;
 use axum::response::Response;
 use minijinja::context;
 
+use super::apps::PROFILES as PROFILE_NAMES;
+use super::classic;
 use super::record::{Field, FieldValue, Post, PostBody};
-use super::site::{self, Site, Target};
-use super::{EXISTING_APP, classic};
+use super::site::{self, Book, Site, Target};
 
 /// The form.
 pub(super) const EDIT: &str =
@@ -18,8 +19,15 @@ pub(super) const EDIT: &str =
 /// The same for reading.
 const VIEW: &str = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d";
 
+/// Who is let in. The real addresses are not known; these are the replica's own.
+const PROFILES: &str =
+    "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/practiceProfiles";
+const SETS: &str =
+    "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/practicePermissionSets";
+
 /// What of these pages is not known.
-pub(super) const NOTES: [&str; 4] = [
+pub(super) const NOTES: [&str; 5] = [
+    "The two lists below the saved policies and the pages behind their buttons follow one automation that drives the profiles' one; their addresses, and everything about the permission sets' one but its button, are this replica's own.",
     "Labels, sections and their order follow screenshots of 2023 to 2025; the id userpolicy and its value 1 come from public automation. All other ids are this replica's own.",
     "The question that is asked when admin-approved users are chosen begins as reported; the rest of its words is this replica's own.",
     "The lines of Timeout Value, and what stands in the two lookups, are assumed.",
@@ -57,7 +65,7 @@ pub(super) type Policies = BTreeMap<String, String>;
 
 /// Whether one of these pages has this path.
 pub(super) fn knows(path: &str) -> bool {
-    [EDIT, VIEW].contains(&path)
+    [EDIT, VIEW, PROFILES, SETS].contains(&path)
 }
 
 /// The title of the page at `address`, or none if there is no such page.
@@ -80,6 +88,30 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
     if incoming.method() == Method::POST {
         save(site, target, &id, incoming).await?;
         return Ok(site::redirect(&format!("{VIEW}?{query}")));
+    }
+    let assigned = |path: &str| site.book().assigned(&id, path);
+    if [PROFILES, SETS].contains(&&*target.path) {
+        let path = &*target.path;
+        let (heading, column) = match path == PROFILES {
+            true => ("Application Profile Assignment", "Profile"),
+            false => ("Application Permission Set Assignment", "Permission Set"),
+        };
+        let names = match path == PROFILES {
+            true => PROFILE_NAMES.map(str::to_owned).to_vec(),
+            false => site.book().permission_set_labels(),
+        };
+        let held = assigned(path);
+        let rows: Vec<_> = names
+            .into_iter()
+            .map(|name| context! { assigned => held.contains(&name), name })
+            .collect();
+        return site.page(
+            "classic/assign.html",
+            context! {
+                lang => "en", app_name => name, name_label => "Connected App", new_app => "",
+                action => format!("{path}?{query}"), heading, column, rows,
+            },
+        );
     }
     let policies = site.book().policies.get(&id).cloned().unwrap_or_default();
     let held = |field: &str, first: &str| {
@@ -104,7 +136,8 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
             refresh => REFRESH, refresh_token => held("refreshToken", REFRESH[0]),
             timeouts => TIMEOUTS, timeout => held("timeout", TIMEOUTS[0]),
             high_assurance => policies.contains_key("highAssurance"),
-            existing => id == EXISTING_APP,
+            profiles => assigned(PROFILES), profiles_action => format!("{PROFILES}?{query}"),
+            sets => assigned(SETS), sets_action => format!("{SETS}?{query}"),
         },
     )
 }
@@ -115,8 +148,8 @@ async fn save(site: &Site, target: &Target, id: &str, incoming: Incoming) -> Res
         .path_and_query()
         .map_or(target.path.clone(), ToString::to_string);
     let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
-    let posted: Policies = url::form_urlencoded::parse(&bytes).into_owned().collect();
-    let fields = posted.iter().map(|(name, value)| Field {
+    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let fields = pairs.iter().map(|(name, value)| Field {
         name: name.clone(),
         label: name.clone(),
         value: FieldValue::Text(value.clone()),
@@ -127,6 +160,22 @@ async fn save(site: &Site, target: &Target, id: &str, incoming: Incoming) -> Res
         path,
         body: PostBody::Form(fields.collect()),
     });
-    book.policies.insert(id.to_owned(), posted);
+    if [PROFILES, SETS].contains(&&*target.path) {
+        let names = pairs.into_iter().filter(|(name, _)| name == "assign");
+        let names = names.map(|(_, value)| value).collect();
+        let key = (id.to_owned(), target.path.clone());
+        book.assigned_to_apps.insert(key, names);
+    } else {
+        book.policies
+            .insert(id.to_owned(), pairs.into_iter().collect());
+    }
     Ok(())
+}
+
+impl Book {
+    /// The profiles or permission sets of a connected app, by the page that assigns them.
+    fn assigned(&self, id: &str, path: &str) -> Vec<String> {
+        let key = (id.to_owned(), path.to_owned());
+        self.assigned_to_apps.get(&key).cloned().unwrap_or_default()
+    }
 }

@@ -57,6 +57,10 @@ pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
     if target.path == format!("{APP_MANAGER}/home") {
         return Some(home(site, "App Manager"));
     }
+    let assignment = target.path.strip_prefix(PERMISSION_SETS);
+    if assignment.is_some_and(|rest| rest.ends_with("/PermissionSetAssignment/home")) {
+        return Some(lightning(site));
+    }
     let below = target.path.strip_prefix(CLIENT_APPS)?.strip_prefix('/')?;
     match below.strip_suffix("/detail") {
         None if below == "home" => Some(lightning(site)),

@@ -47,6 +47,8 @@ pub(super) struct Book {
     pub(super) external: Vec<apps::App>,
     /// Saved policies of connected apps, by the app's id.
     pub(super) policies: BTreeMap<String, policies::Policies>,
+    /// Profiles and permission sets of connected apps, by the app's id and the page that assigns them.
+    pub(super) assigned_to_apps: BTreeMap<(String, String), Vec<String>>,
     /// Saved permission sets.
     pub(super) permission_sets: Vec<permission_sets::PermissionSet>,
     /// Apps that the token endpoint knows.
@@ -186,6 +188,9 @@ async fn route(site: &Site, incoming: Incoming) -> Result<Response> {
         && let Some(file) = site.file(&target.path)
     {
         return Ok(file);
+    }
+    if permission_sets::knows_api(&target.path) {
+        return permission_sets::users(site, &target, incoming).await;
     }
     if target.path.starts_with("/practice/api/") {
         return apps::answer(site, &target, incoming).await;

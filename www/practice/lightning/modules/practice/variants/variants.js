@@ -29,6 +29,7 @@ const PLAIN = {
 const WORDS = {
   synthetic: {},
   native: {},
+  namesakes: {},
   "error-on-create": {},
   "late-parts": { cardDelay: 400, lazyOauth: true },
   rerender: { reloadDelay: 200 },

@@ -1,0 +1,82 @@
+// A table whose rows can be ticked. Read where users are assigned to a permission set, and nowhere else: other
+// tables of Setup are none of ours.
+
+import { isVisible, within } from "./element.js";
+import { textOf } from "./label.js";
+import { MAX_CELLS, MAX_LABEL, MAX_OPTIONS } from "./limits.js";
+import { refuse } from "./refuse.js";
+import { until } from "./wait.js";
+
+/** @import { Seen } from "./types.js" */
+
+const ASSIGNMENT = /\/PermSets\/0PS[A-Za-z0-9]+\/PermissionSetAssignment\//u;
+
+/**
+ * @param {Element} element
+ * @param {Set<Element>} taken what belongs to a control that was already told
+ * @returns {Omit<Seen, "sections"> | undefined}
+ */
+export function tickTable(element, taken) {
+  if (!(element instanceof HTMLTableElement) || !ASSIGNMENT.test(location.pathname)) return undefined;
+  for (const box of flat(element).filter(isBox)) taken.add(box);
+  const rows = [...element.tBodies].flatMap((body) => [...body.rows]).filter(isVisible);
+  const label = (element.getAttribute("aria-label") ?? textOf(element.caption)).slice(0, MAX_LABEL);
+  return { element, kind: /** @type {const} */ ("table"), parts: rows.slice(0, MAX_OPTIONS + 1), label };
+}
+
+/** @param {Element[]} rows */
+export function rowsOf(rows) {
+  return rows.map((row) => {
+    const box = boxOf(row);
+    return { cells: cellsOf(row), ...(box ? { ticked: box.checked } : {}) };
+  });
+}
+
+/**
+ * @param {Element | undefined} row
+ * @param {{ cells: string[], ticked: boolean }} wanted
+ */
+export async function tickRow(row, { cells, ticked }) {
+  const box = row && boxOf(row);
+  // Lists are sorted and filtered meanwhile: it must still be the same row.
+  if (!row || !box || cellsOf(row).join("\n") !== cells.join("\n")) throw refuse("option-missing");
+  if (box.disabled) throw refuse("not-fillable");
+  if (box.checked !== ticked) box.click();
+  await until(() => boxOf(row)?.checked === ticked);
+}
+
+/** @param {Element} row */
+const boxOf = (row) => flat(row).find(isBox);
+
+/** @param {Element} element @returns {element is HTMLInputElement} */
+const isBox = (element) => element instanceof HTMLInputElement && element.type === "checkbox";
+
+/** @param {Element} row */
+function cellsOf(row) {
+  const cells = within(row, "th, td").filter((cell) => !flat(cell).some(isBox));
+  return cells.map(cellText).filter(Boolean).slice(0, MAX_CELLS);
+}
+
+/** @param {Element} cell */
+function cellText(cell) {
+  const leaves = flat(cell).filter((element) => !element.shadowRoot);
+  const texts = leaves.flatMap((leaf) => [...leaf.childNodes].filter((node) => node instanceof Text));
+  const seen = texts.filter((text) => text.parentElement?.checkVisibility());
+  return seen
+    .map((text) => text.data)
+    .join(" ")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .slice(0, MAX_LABEL);
+}
+
+/**
+ * An element and what is in it, inside shadow trees too.
+ *
+ * @param {Element} element
+ * @returns {Element[]}
+ */
+function flat(element) {
+  const inner = [...element.children, ...(element.shadowRoot?.children ?? [])];
+  return [element, ...inner.flatMap(flat)];
+}
