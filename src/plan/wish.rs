@@ -87,6 +87,8 @@ pub(super) fn saved_wishes(config: &Config, form: FormKind) -> Wishes {
     if form == FormKind::ConnectedAppPolicies {
         wishes.extend(policies::related_lists(config));
     }
+    // A search is a way to a row, and nothing that is saved.
+    wishes.retain(|(path, _)| *path != SEARCH);
     wishes
 }
 
