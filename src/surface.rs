@@ -67,6 +67,10 @@ pub struct Page {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub document_id: Option<String>,
+    /// The document to watch for the page's next change: that of the form, else of the frame that shows the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub watch: Option<String>,
     /// Origins to ask access for, when the form sits in their frames.
     pub out_of_reach: Vec<String>,
     /// What the page itself says is wrong, each with the name of its field where it has one.
@@ -111,6 +115,7 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         needs_journey: false,
         mode: None,
         document_id: None,
+        watch: watched(snapshot),
         out_of_reach: Vec::new(),
         errors: page_errors(snapshot),
         note: None,
@@ -144,6 +149,17 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         }
     }
     shown
+}
+
+/// The document that shows the page; the Lightning page around a frame stays when the frame goes on.
+fn watched(snapshot: &PageSnapshot) -> Option<String> {
+    if let Ok(form) = readable(snapshot) {
+        return Some(form.frame.document_id.clone());
+    }
+    let frames: Vec<_> = shown_frames(snapshot).collect();
+    let inner = frames.iter().rev().find(|frame| !frame.top);
+    let shown = inner.or_else(|| frames.iter().find(|frame| frame.top));
+    shown.map(|frame| frame.document_id.clone())
 }
 
 /// The page's own error messages, as far as they can be seen.

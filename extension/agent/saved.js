@@ -10,7 +10,7 @@ import { MAX_LABEL, MAX_OPTIONS } from "./limits.js";
 const SAVED = /\/(forceAppDetail\.apexp|ForceConnectedApplicationPage\/d)$/iu;
 const CONTROLS = "input, select, textarea, button";
 /** The key stands here on older pages, and tokens in a section of their own. */
-const WITHHELD = /consumer|secret|password|access token/iu;
+const WITHHELD = /consumer ?(key|details)|secret|password|access ?token/iu;
 
 /**
  * @param {Element} element

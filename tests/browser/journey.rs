@@ -1,5 +1,7 @@
 //! The journey through every page of OutSystems' guide, from an empty practice org to the hand-over.
 
+mod connected;
+
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
@@ -60,6 +62,19 @@ const KEY: &str =
     "3MVG9_practice.key_0123456789abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNO";
 
 const PROVED: &str = "read back from what was saved";
+
+/// Pastes into the field of the consumer key.
+async fn paste(panel: &Surface, text: &str) -> Result<()> {
+    panel
+        .wait_for("document.querySelector('#consumer-key') !== null", SOON)
+        .await?;
+    panel
+        .evaluate(&format!(
+            "(() => {{ const field = document.querySelector('#consumer-key'); field.value = '{text}';
+               field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+        ))
+        .await
+}
 
 /// Opens the preview of the step in front, and fills.
 async fn fill(panel: &Surface) -> Result<filling::Shown> {
@@ -193,18 +208,9 @@ async fn outsystems_goes_from_an_empty_org_to_the_hand_over() -> Result<()> {
     .await?;
     // The key is taken by paste, a secret is not, and neither is kept.
     let secret = "0123456789abcdef".repeat(4);
-    let paste = |text: &str| {
-        format!(
-            "(() => {{ const field = document.querySelector('#consumer-key'); field.value = '{text}';
-               field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
-        )
-    };
-    panel
-        .wait_for("document.querySelector('#consumer-key') !== null", SOON)
-        .await?;
-    let () = panel.evaluate(&paste(&secret)).await?;
+    paste(&panel, &secret).await?;
     says(&panel, "This looks like the consumer secret, not the key.").await?;
-    let () = panel.evaluate(&paste(KEY)).await?;
+    paste(&panel, KEY).await?;
     says(&panel, "3MVG9…").await?;
     let shown: String = panel.evaluate("document.body.innerText").await?;
     ensure!(!shown.contains(KEY) && !shown.contains(&secret), "{shown}");

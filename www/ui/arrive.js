@@ -1,6 +1,6 @@
 // Finds out where we are, and takes up what was being done in this tab.
 
-import { recordName, remember, rememberNow, take } from "./desk.js";
+import { guarded, recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
 import { journeyOn } from "./journey.js";
 import { orgOrigins, tally } from "./state.js";
@@ -64,8 +64,7 @@ export async function arrive(desk) {
   await journeyOn(desk, place, stored?.started?.run);
   if (desk.state().choice.startsWith("journey:") && !desk.state().draft) redraft(desk);
   await settleAccess(desk, place);
-  // A page that is gone meanwhile is followed by another look.
-  if (host.surface === "panel") followPage(desk, place).catch(() => undefined);
+  if (host.surface === "panel") void followPage(desk, place);
 }
 
 /** How long one wait for the page to change lasts while a journey is on screen. */
@@ -80,18 +79,28 @@ const FOLLOW_MILLISECONDS = 10_000;
  */
 async function followPage(desk, place) {
   const { host, state } = desk;
-  const top = place.snapshot.frames.find((frame) => frame.top);
-  const documentId = place.page.documentId ?? top?.documentId;
+  const documentId = place.page.watch;
   const wanted = () => {
     const { section, work } = state();
     return section === "journey" && state().place === place && work.kind !== "running";
   };
-  while (documentId && host.tab && wanted()) {
-    const wait = { documentId, milliseconds: FOLLOW_MILLISECONDS };
-    const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
-    if (!came || !wanted()) continue;
-    await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
-    if (wanted()) await arrive(desk);
+  try {
+    while (documentId && host.tab && wanted()) {
+      const wait = { documentId, milliseconds: FOLLOW_MILLISECONDS };
+      const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
+      if (!came || !wanted()) continue;
+      await host.tab.carryOut(place.tabId, {
+        ...wait,
+        kind: "await-quiet",
+        milliseconds: QUIET_MILLISECONDS,
+      });
+      if (wanted()) await arrive(desk);
+    }
+  } catch {
+    // The document is gone: a frame went on to its next page, of which the tab may say nothing.
+    const another = documentId !== desk.gone;
+    desk.gone = documentId ?? "";
+    if (another && wanted()) await guarded(desk, () => arrive(desk));
   }
 }
 

@@ -15,6 +15,7 @@
  * @property {Room | null} room the workshop, once it is loaded
  * @property {Promise<Room>} [comingRoom] the workshop while it is loaded, so that it is loaded once
  * @property {number} [arrivals] how often the tab was looked at: of two looks under way, the later counts
+ * @property {string} [gone] the watched document that went away last: a look finds another, or nothing more is done
  * @property {object} [watching] stands for the proof whose page is still watched
  * @property {ReturnType<typeof setTimeout> | null} [owed] stands for a change that is not stored yet
  */
