@@ -32,10 +32,10 @@ void chrome.windows.getCurrent().then(({ id }) => {
 /**
  * @param {Section} section
  */
-function openPanel(section) {
-  if (ownWindow === undefined) return;
+async function openPanel(section) {
+  if (ownWindow === undefined) throw new Error("The browser has not said yet which window this is. Press once more.");
   void chrome.storage.session.set({ [PANEL_SECTION]: section });
-  void chrome.sidePanel.open({ windowId: ownWindow });
+  await chrome.sidePanel.open({ windowId: ownWindow });
 }
 
 /** @returns {AccessPower} */

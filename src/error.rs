@@ -100,6 +100,8 @@ pub enum ErrorCode {
     NoForm,
     /// The app is shown for reading only.
     ViewMode,
+    /// The form of an app that may not be changed.
+    Locked,
     /// The form is in frames that cannot be reached yet.
     OutOfReach,
     /// Two forms are shown at once.

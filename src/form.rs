@@ -6,7 +6,7 @@ use crate::org::{self, Org};
 use crate::page::{PageKind, page};
 use crate::snapshot::{
     CollectRefusal, Control, FrameSnapshot, MAX_CELLS, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
-    MAX_VALUE_BYTES, PageSnapshot, Row, State,
+    MAX_VALUE_BYTES, PageSnapshot, State,
 };
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -44,8 +44,16 @@ pub enum FormError {
     #[error("there is no form here that this program knows")]
     NoForm,
     /// The form shows an app for reading.
-    #[error("the page shows the app for reading; press Edit on the page first")]
+    #[error(
+        "the page is for reading; to fill it, press Edit on the page first. Without such a button it belongs to a \
+         package, or you may not change it"
+    )]
     ViewMode,
+    /// Every known field of an edit page is greyed out.
+    #[error(
+        "every field of this form is greyed out: the app belongs to a package, or you lack the permission to change it"
+    )]
+    Locked,
     /// The form sits in frames we have no access to; their origins.
     #[error("the form is in a frame of {}, which this extension may not reach yet", .0.join(", "))]
     OutOfReach(Vec<String>),
@@ -66,6 +74,7 @@ impl Coded for FormError {
             Self::NotSetup => ErrorCode::NotSetup,
             Self::NoForm => ErrorCode::NoForm,
             Self::ViewMode => ErrorCode::ViewMode,
+            Self::Locked => ErrorCode::Locked,
             Self::OutOfReach(_) => ErrorCode::OutOfReach,
             Self::TwoForms => ErrorCode::TwoForms,
             Self::SecretsPage => ErrorCode::SecretsPage,
@@ -80,6 +89,7 @@ impl Coded for FormError {
 /// Each [`FormError`] says what is there instead.
 pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
     match readable(snapshot)? {
+        form if form.mode == Mode::View && is_edit_page(form.frame) => Err(FormError::Locked),
         form if form.mode == Mode::View => Err(FormError::ViewMode),
         form => Ok(form),
     }
@@ -88,7 +98,7 @@ pub fn form(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
 /// The form of a tab, to be filled or only read.
 ///
 /// # Errors
-/// Each [`FormError`] but [`FormError::ViewMode`].
+/// Each [`FormError`] but [`FormError::ViewMode`] and [`FormError::Locked`].
 pub fn readable(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
     let forms = shown(snapshot)?;
     match forms.as_slice() {
@@ -232,6 +242,17 @@ fn has_known_field(frame: &FrameSnapshot) -> bool {
         .is_some()
 }
 
+/// Whether a frame shows a page that exists for changing something, and for nothing else.
+fn is_edit_page(frame: &FrameSnapshot) -> bool {
+    matches!(
+        page(&frame.origin, &frame.path, &frame.query).kind,
+        PageKind::NewConnectedApp
+            | PageKind::EditConnectedApp
+            | PageKind::ConnectedAppPolicyEdit
+            | PageKind::NewPermissionSet
+    )
+}
+
 /// View mode shows the same labels over controls that take nothing.
 fn is_read_only(form: &Form<'_>) -> bool {
     let mut known = known_fields(form.frame, form.kind).peekable();
@@ -284,11 +305,10 @@ fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
             ..
         } => available.len() + selected.len() <= MAX_OPTIONS,
         State::Combobox { value } => !long(value),
-        State::Table { rows } => {
-            let fits = |row: &Row| {
-                row.cells.len() <= MAX_CELLS && !row.cells.iter().any(|cell| long(cell))
-            };
-            rows.len() <= MAX_OPTIONS && rows.iter().all(fits)
+        State::Table { columns, rows } => {
+            let fits =
+                |cells: &[String]| cells.len() <= MAX_CELLS && !cells.iter().any(|cell| long(cell));
+            rows.len() <= MAX_OPTIONS && fits(columns) && rows.iter().all(|row| fits(&row.cells))
         }
         State::Shown { lines } => {
             lines.len() <= MAX_OPTIONS && !lines.iter().any(|line| long(line))

@@ -218,6 +218,8 @@ pub enum State {
     },
     /// A table whose rows may be ticked.
     Table {
+        /// What its columns are called.
+        columns: Vec<String>,
         /// Its rows in order.
         rows: Vec<Row>,
     },
@@ -270,7 +272,7 @@ impl Line {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
-    /// What its cells say, in order, without empty ones.
+    /// What its cells say, one for each column.
     pub cells: Vec<String>,
     /// Whether it is ticked; absent where it has no box.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,7 @@ import { isVisible, mayHoldSecret, within } from "./element.js";
 import { labelOf, textOf } from "./label.js";
 import { MAX_LABEL, MAX_OPTIONS, MAX_VALUE_BYTES } from "./limits.js";
 import { linesOf } from "./saved.js";
-import { rowsOf } from "./tables.js";
+import { tableOf } from "./tables.js";
 
 /** @import { State } from "../core/core.js" */
 /** @import { Seen } from "./types.js" */
@@ -52,7 +52,7 @@ export async function stateOf(seen, visible) {
     case "shown":
       return { kind, lines: readable ? linesOf(seen) : [] };
     case "table":
-      return { kind, rows: readable ? rowsOf(parts) : [] };
+      return { kind, ...(readable ? tableOf(element, parts) : { columns: [], rows: [] }) };
     default:
       return { kind: "file", ...(await fileOf(/** @type {HTMLInputElement} */ (element))) };
   }

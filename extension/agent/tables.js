@@ -24,12 +24,18 @@ export function tickTable(element, taken) {
   return { element, kind: /** @type {const} */ ("table"), parts: rows.slice(0, MAX_OPTIONS + 1), label };
 }
 
-/** @param {Element[]} rows */
-export function rowsOf(rows) {
-  return rows.map((row) => {
+/**
+ * @param {Element} table
+ * @param {Element[]} rows
+ */
+export function tableOf(table, rows) {
+  const head = /** @type {HTMLTableElement} */ (table).tHead?.rows[0];
+  const columns = [...(head?.cells ?? [])].map((cell) => cell.ariaLabel || cellText(cell));
+  const shown = rows.map((row) => {
     const box = boxOf(row);
     return { cells: cellsOf(row), ...(box ? { ticked: box.checked } : {}) };
   });
+  return { columns: columns.slice(0, MAX_CELLS).map((name) => name.slice(0, MAX_LABEL)), rows: shown };
 }
 
 /**
@@ -51,19 +57,22 @@ const boxOf = (row) => flat(row).find(isBox);
 /** @param {Element} element @returns {element is HTMLInputElement} */
 const isBox = (element) => element instanceof HTMLInputElement && element.type === "checkbox";
 
-/** @param {Element} row */
+/**
+ * What each cell says, in the place of its column; the box's own cell says nothing.
+ *
+ * @param {Element} row
+ */
 function cellsOf(row) {
-  const cells = within(row, "th, td").filter((cell) => !flat(cell).some(isBox));
-  return cells.map(cellText).filter(Boolean).slice(0, MAX_CELLS);
+  const cells = within(row, "th, td").slice(0, MAX_CELLS);
+  return cells.map((cell) => (flat(cell).some(isBox) ? "" : cellText(cell)));
 }
 
 /** @param {Element} cell */
 function cellText(cell) {
-  const leaves = flat(cell).filter((element) => !element.shadowRoot);
-  const texts = leaves.flatMap((leaf) => [...leaf.childNodes].filter((node) => node instanceof Text));
-  const seen = texts.filter((text) => text.parentElement?.checkVisibility());
-  return seen
-    .map((text) => text.data)
+  const seen = flat(cell).filter((element) => element.checkVisibility());
+  const nodes = seen.flatMap((element) => [...(element.shadowRoot ?? element).childNodes]);
+  return nodes
+    .map((node) => (node instanceof Text ? node.data : ""))
     .join(" ")
     .replace(/\s+/gu, " ")
     .trim()

@@ -121,7 +121,7 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
                 _ => Change::Do(attach),
             })
         }
-        (Want::Row(name), State::Table { rows }) => rows::compare(name, rows),
+        (Want::Row(name), State::Table { columns, rows }) => rows::compare(name, columns, rows),
         (want, State::Shown { lines }) => match says(want, lines) {
             true => Ok(Change::None(Evidence::Value)),
             false => Err(trouble(Reason::ReadOnly)),

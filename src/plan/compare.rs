@@ -82,8 +82,8 @@ fn against(field: &Field, want: &Want, state: &State) -> Vec<Compared> {
         }
         (Want::Scopes(names), _) => selected(state).map(|lines| of_scopes(names, &lines)),
         // Users that are assigned have no box to tick.
-        (Want::Row(name), State::Table { rows }) => {
-            let found = rows::cell(rows, name).unwrap_or_default();
+        (Want::Row(name), State::Table { columns, rows }) => {
+            let found = rows::cell(name, columns, rows).unwrap_or_default();
             let verdict = match found.is_empty() {
                 true => Verdict::Missing,
                 false => Verdict::Equal,

@@ -5,16 +5,31 @@
 
 use super::change::{Change, Trouble};
 use super::{Action, Evidence, Reason};
+use crate::catalogue::same_label;
 use crate::snapshot::Row;
 
-/// Compares by a whole cell; user names know no difference between capitals and small letters.
-pub(super) fn compare(name: &str, rows: &[Row]) -> Result<Change, Trouble> {
+/// The column whose cells are user names.
+const USERNAME: &str = "Username";
+
+/// Compares by the whole cell of one column: a person may be called as another one's user name is written. User
+/// names know no difference between capitals and small letters.
+pub(super) fn compare(name: &str, columns: &[String], rows: &[Row]) -> Result<Change, Trouble> {
     let trouble = |reason, line| Trouble {
         reason,
         line: Some(line),
     };
+    if column(columns).is_none() && !rows.is_empty() {
+        return Err(trouble(
+            Reason::WrongControl,
+            format!(
+                "This list has no column \"{USERNAME}\". Tick \"{name}\" yourself, or show that column."
+            ),
+        ));
+    }
     let with_place = rows.iter().enumerate();
-    let wanted: Vec<_> = with_place.filter(|(_, row)| has_cell(row, name)).collect();
+    let wanted: Vec<_> = with_place
+        .filter(|(_, row)| has_cell(row, columns, name))
+        .collect();
     let [(index, row)] = wanted.as_slice() else {
         return Err(match wanted.is_empty() {
             true => Trouble {
@@ -66,10 +81,23 @@ pub(super) fn ticked(rows: &[Row]) -> Vec<String> {
     ticked.map(text).collect()
 }
 
-/// The cell that says a name, as the table writes it.
-pub(super) fn cell(rows: &[Row], name: &str) -> Option<String> {
-    let cells = rows.iter().flat_map(|row| &row.cells);
-    cells.into_iter().find(|cell| same(cell, name)).cloned()
+/// The user name that is this name, as the table writes it.
+pub(super) fn cell(name: &str, columns: &[String], rows: &[Row]) -> Option<String> {
+    let at = column(columns)?;
+    let mut cells = rows.iter().filter_map(|row| row.cells.get(at));
+    cells.find(|cell| same(cell, name)).cloned()
+}
+
+/// The one column of user names.
+fn column(columns: &[String]) -> Option<usize> {
+    let mut named = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| same_label(column, USERNAME));
+    match (named.next(), named.next()) {
+        (Some((at, _)), None) => Some(at),
+        _ => None,
+    }
 }
 
 /// From one set of ticked rows back to another: one row, which is all that a fill ticks.
@@ -87,8 +115,9 @@ pub(super) fn back(was: &[Row], now: &[Row]) -> Option<Action> {
     }
 }
 
-fn has_cell(row: &Row, name: &str) -> bool {
-    row.cells.iter().any(|cell| same(cell, name))
+fn has_cell(row: &Row, columns: &[String], name: &str) -> bool {
+    let cell = column(columns).and_then(|at| row.cells.get(at));
+    cell.is_some_and(|cell| same(cell, name))
 }
 
 fn same(cell: &str, name: &str) -> bool {
@@ -96,5 +125,6 @@ fn same(cell: &str, name: &str) -> bool {
 }
 
 fn text(row: &Row) -> String {
-    row.cells.join(", ")
+    let said = row.cells.iter().filter(|cell| !cell.is_empty());
+    said.cloned().collect::<Vec<_>>().join(", ")
 }

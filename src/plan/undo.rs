@@ -167,7 +167,9 @@ fn alike(one: &State, other: &State) -> bool {
         (State::DualList { selected: a, .. }, State::DualList { selected: b, .. }) => {
             missing(a, b).is_empty() && missing(b, a).is_empty()
         }
-        (State::Table { rows: a }, State::Table { rows: b }) => rows::ticked(a) == rows::ticked(b),
+        (State::Table { rows: a, .. }, State::Table { rows: b, .. }) => {
+            rows::ticked(a) == rows::ticked(b)
+        }
         _ => one == other,
     }
 }
@@ -268,7 +270,7 @@ fn back(was: &State, now: &State) -> Option<Action> {
                 remove: missing(now, was),
             })
         }
-        (State::Table { rows: was }, State::Table { rows: now }) => rows::back(was, now),
+        (State::Table { rows: was, .. }, State::Table { rows: now, .. }) => rows::back(was, now),
         // A file that stood there before cannot be brought back; only an empty chooser can.
         (State::File { file: None }, State::File { .. }) => Some(Action::ClearFile),
         _ => None,

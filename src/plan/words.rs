@@ -23,7 +23,7 @@ pub(crate) fn state(state: &State) -> String {
             .map(|line| line.text.clone())
             .collect::<Vec<_>>()
             .join(", "),
-        State::Table { rows } => super::rows::ticked(rows).join("\n"),
+        State::Table { rows, .. } => super::rows::ticked(rows).join("\n"),
         State::Shown { lines } => lines.join("\n"),
         State::File { file } => file
             .as_ref()

@@ -32,16 +32,12 @@ async fn interrupted(stage: &Stage, before: Surface) -> Result<Surface> {
     before
         .cdp("ServiceWorker.stopAllWorkers", json!({}))
         .await?;
-    // As its own close button does: a panel whose target is shot stays open to the browser, empty.
-    let () = before
-        .evaluate("void setTimeout(() => window.close())")
-        .await?;
-    before.closed().await?;
+    before.close_itself().await?;
     stage.browser.page().refresh().await?;
     panel(stage).await
 }
 
-const HERE: &str = "you are here";
+pub(crate) const HERE: &str = "you are here";
 
 /// Waits until a step's line says how it stands, or that its page is in front.
 pub(crate) async fn stands(panel: &Surface, step: &str, words: &str) -> Result<()> {
@@ -88,11 +84,11 @@ async fn fill(panel: &Surface) -> Result<filling::Shown> {
 }
 
 /// The users of the permission set.
-const ASSIGNMENTS: &str =
+pub(crate) const ASSIGNMENTS: &str =
     "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/PermSets/0PS000000000001AAA";
 
 /// The vendor's user in the practice org.
-const USER: &str = "integration@acme.example.uat";
+pub(crate) const USER: &str = "integration@acme.example.uat";
 
 /// The permission set, on its own page, and then its user.
 async fn permission_set(stage: &Stage, panel: Surface) -> Result<Surface> {

@@ -17,6 +17,7 @@ mod other_forms;
 mod popup;
 mod reference;
 mod refusals;
+mod refused_steps;
 mod snapshots;
 mod undo;
 mod workshop;

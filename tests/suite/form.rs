@@ -120,7 +120,7 @@ fn a_saved_app_is_read_and_not_filled() {
     for control in &mut second(&mut greyed).controls {
         control.enabled = false;
     }
-    assert_eq!(fault(&greyed), Some(FormError::ViewMode));
+    assert_eq!(fault(&greyed), Some(FormError::Locked));
     // An External Client App shows its settings as text until Edit is pressed.
     let mut app = PageSnapshot {
         frames: vec![frame(SETUP, APP)],

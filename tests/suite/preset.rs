@@ -142,6 +142,7 @@ fn answers_are_put_in_and_nothing_else_changes() {
             name: Some("Acme".into()),
             api_name: Some("  ".into()),
             certificate: Some("-----BEGIN\n".into()),
+            username: None,
         },
     )
     .unwrap();

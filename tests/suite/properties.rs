@@ -7,7 +7,7 @@ use connected_app_helper::plan::{Action, Plan, Step, plan, read, remember, undo}
 use connected_app_helper::run::{Command, Happened, Remembered, fill};
 use connected_app_helper::scope::ALL;
 use connected_app_helper::snapshot::{
-    Choice, ChosenFile, Control, Disclosure, FrameSnapshot, Line, PageSnapshot, State,
+    Choice, ChosenFile, Control, Disclosure, FrameSnapshot, Line, PageSnapshot, Row, State,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -15,7 +15,8 @@ use proptest::sample::select;
 use crate::preset::completed;
 use crate::simulated::frame;
 
-const FORMS: [FormKind; 5] = [
+const FORMS: [FormKind; 6] = [
+    FormKind::PermissionSetAssignment,
     FormKind::ExternalClientApp,
     FormKind::ExternalClientAppPolicies,
     FormKind::ConnectedApp,
@@ -88,6 +89,10 @@ fn any_state() -> impl Strategy<Value = State> {
         1 => choices().prop_map(|options| State::RadioGroup { options }),
         1 => choices().prop_map(|options| State::Select { options }),
         1 => ".{0,8}".prop_map(|value| State::Combobox { value }),
+        1 => proptest::collection::vec((any::<Option<bool>>(), proptest::bool::weighted(0.5)), 0..3).prop_map(|rows| State::Table {
+            columns: vec!["Username".to_owned()],
+            rows: rows.into_iter().map(|(ticked, own)| Row { cells: vec![if own { "a@b.example" } else { "" }.to_owned()], ticked }).collect(),
+        }),
         1 => proptest::collection::vec(".{0,8}", 0..3).prop_map(|lines| State::Shown { lines }),
         2 => (lines(8), lines(4)).prop_map(|(available, selected)| State::DualList {
             available, selected, available_label: String::new(), selected_label: String::new(),
@@ -179,7 +184,7 @@ fn any_config() -> impl Strategy<Value = Config> {
                    "security": { "requirePkce": false, "requireSecretForWebServerFlow": true, "requireSecretForRefreshTokenFlow": false, "refreshTokenRotation": true,
                                  "jwtAccessTokens": true, "introspectAllTokens": true, "limitIdleRefreshTokenTtl": true, "enforceRefreshTokenIpAllowlist": true },
                    "idToken": {} },
-        "policies": { "permittedUsers": "admin-approved" } }"#;
+        "policies": { "permittedUsers": "admin-approved" }, "permissionSet": { "label": "P", "assignTo": ["a@b.example"] } }"#;
     let everything = parse(everything).config.unwrap_or_default();
     prop_oneof![
         Just(completed("resmo", AppKind::ConnectedApp)),

@@ -97,6 +97,7 @@ impl SimulatedPage {
                 classic,
                 "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e",
             ),
+            FormKind::PermissionSetAssignment => panic!("no page of fields"),
             FormKind::PermissionSet => (classic, "/udd/PermissionSet/newPermissionSet.apexp"),
         };
         let section = (form == FormKind::ExternalClientApp).then(|| Disclosure {

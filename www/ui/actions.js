@@ -117,7 +117,7 @@ export function actionsOf(desk) {
     openPanel(section) {
       // The panel takes up what the popup leaves.
       void rememberNow(desk);
-      host.openPanel?.(section);
+      void guarded(desk, async () => host.openPanel?.(section));
     },
     open(url) {
       const { place } = state();

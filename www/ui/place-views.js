@@ -103,12 +103,17 @@ function linkView(text, url, actions) {
   return html`<a href=${url} @click=${follow}>${text}</a>`;
 }
 
-/** @returns {TemplateResult} */
-export function viewModeView() {
+/**
+ * @param {State} state
+ * @returns {TemplateResult | typeof nothing}
+ */
+export function viewModeView({ place }) {
+  if (place.kind !== "org") return nothing;
   return html`
     <section aria-labelledby="view-mode-title">
       <h2 id="view-mode-title">This page only shows the app</h2>
-      <p>To fill it, press <strong>Edit</strong> on the page first, then the icon again. To see whether it is what a vendor needs, choose the config.</p>
+      ${place.page.note ? html`<p>${sentence(place.page.note)}</p>` : nothing}
+      <p class="hint">To see whether it is what a vendor needs, choose the config.</p>
     </section>
   `;
 }

@@ -51,7 +51,7 @@ export interface Host {
   /** Kept until the browser closes: what is being done in which tab. */
   session?: Store;
   /** Opens the side panel; must be called straight from a press. */
-  openPanel?: (section: Section) => void;
+  openPanel?: (section: Section) => Promise<void>;
   /** Hands a file to the person; absent where a file window would close the surface. */
   download?: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** Keys that are kept in the browser. */

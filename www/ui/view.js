@@ -130,7 +130,7 @@ function viewOnlyView(state, actions) {
   const { draft, comparison } = state;
   const more = draft?.findings.filter(({ code }) => code === "page-allows-more") ?? [];
   return html`
-    ${state.aftermath?.kind === "saved" ? nothing : viewModeView()}
+    ${state.aftermath?.kind === "saved" ? nothing : viewModeView(state)}
     ${presetField(state, actions)}
     ${more.map((finding) => findingView(finding, draftMender(state, actions)))}
     ${compareView(comparison)}

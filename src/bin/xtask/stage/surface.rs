@@ -151,7 +151,7 @@ impl Surface {
     /// Presses the thing of this role and name with the mouse.
     pub(crate) async fn press(&self, role: &str, name: &str) -> Result<()> {
         let node = self.find(role, name).await?;
-        let (x, y) = self.centre(&node).await?;
+        let (x, y) = self.still_centre(&node).await?;
         self.click(x, y)
             .await
             .with_context(|| format!("{role} \"{name}\""))
@@ -282,6 +282,25 @@ impl Surface {
             .unwrap_or_default())
     }
 
+    /// The centre of a thing that has stopped moving: what is drawn above it a moment later moves it away from
+    /// under the mouse.
+    async fn still_centre(&self, node: &Node) -> Result<(f64, f64)> {
+        let mut before = self.centre(node).await?;
+        loop {
+            let () = self
+                .evaluate(
+                    "new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)));
+                       setTimeout(() => resolve(null), 100); })",
+                )
+                .await?;
+            let now = self.centre(node).await?;
+            if now == before {
+                return Ok(now);
+            }
+            before = now;
+        }
+    }
+
     async fn centre(&self, node: &Node) -> Result<(f64, f64)> {
         let element = json!({ "backendNodeId": node.element.context("this has no element")? });
         self.cdp("DOM.scrollIntoViewIfNeeded", element.clone())
@@ -364,6 +383,15 @@ impl Surface {
                 gone.then_some(())
             })
             .await
+    }
+
+    /// Closes the side panel, as its own close button does: one whose target is shot stays open to the browser,
+    /// and is not opened anew.
+    pub(crate) async fn close_itself(self) -> Result<()> {
+        let () = self
+            .evaluate("void setTimeout(() => window.close())")
+            .await?;
+        self.closed().await
     }
 
     /// Closes the target, as losing the focus closes a popup.

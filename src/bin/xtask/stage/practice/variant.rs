@@ -23,6 +23,8 @@ pub(super) enum Variant {
     Japanese,
     /// "Contact Email", "Use digital signatures" and "Callback URL" are disabled.
     Disabled,
+    /// Every row is disabled, as in an app that a package brought.
+    Managed,
     /// The org does not offer the refresh token scope.
     MissingScope,
     /// Canvas is ticked from the start, so there are two dual lists.
@@ -35,7 +37,7 @@ pub(super) enum Variant {
 
 impl Variant {
     /// Every variant with its name.
-    pub(super) const ALL: [(&'static str, Self); 14] = [
+    pub(super) const ALL: [(&'static str, Self); 15] = [
         ("plain", Self::Plain),
         ("hidden-copy", Self::HiddenCopy),
         ("late-parts", Self::LateParts),
@@ -46,6 +48,7 @@ impl Variant {
         ("renamed-label-known-id", Self::RenamedLabelKnownId),
         ("japanese", Self::Japanese),
         ("disabled", Self::Disabled),
+        ("managed", Self::Managed),
         ("missing-scope", Self::MissingScope),
         ("canvas", Self::Canvas),
         ("same-origin", Self::SameOrigin),

@@ -224,7 +224,8 @@ fn section(heading: &'static str, rows: Vec<Row>) -> Section {
 
 fn vary(row: &mut Row, variants: &Variants) {
     let disabled = ["Contact Email", "Use digital signatures", "Callback URL"];
-    if variants.has(Variant::Disabled) && disabled.contains(&row.key) {
+    let locked = variants.has(Variant::Disabled) && disabled.contains(&row.key);
+    if locked || variants.has(Variant::Managed) {
         row.locked = true;
     }
     if row.key == "Callback URL" {

@@ -23,7 +23,12 @@ export default class AppDetail extends LightningElement {
     return labelsOf(this.variant.language, this.variant.renamed);
   }
 
+  get mayEditSettings() {
+    return !this.variant.installed;
+  }
+
   get type() {
+    if (this.variant.installed) return "Packaged (Installed)";
     return this.app.distributionState === "packaged" ? "Packaged" : "Local";
   }
 

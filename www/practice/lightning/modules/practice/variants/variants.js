@@ -23,6 +23,8 @@ const PLAIN = {
   duplicateEmail: false,
   /** The form stands read-only until Edit is pressed. */
   viewMode: false,
+  /** The app came with a package: its settings are its publisher's. */
+  installed: false,
 };
 
 /** What each word changes. The shadow mode is chosen before this code runs, a refused Create by the server. */
@@ -40,6 +42,7 @@ const WORDS = {
   disabled: { disabled: ["contactEmail", "jwtBearer", "callbackUrl"] },
   "missing-scope": { missingScopes: ["refresh_token"] },
   "view-mode": { viewMode: true },
+  installed: { installed: true },
   "client-credentials-on": { initial: { clientCredentials: true } },
 };
 
