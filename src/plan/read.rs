@@ -69,6 +69,10 @@ pub fn read(form: &Form<'_>) -> String {
                 .map(|value| Edit::set(field.path, value)),
         );
     }
+    // What stands below says that OAuth is on; the empty object would take its place.
+    if edits.iter().any(|edit| edit.path().starts_with("/oauth/")) {
+        edits.retain(|edit| edit.path() != ENABLE_OAUTH);
+    }
     let text = config::edit(r#"{ "formatVersion": 1 }"#, &edits);
     text.unwrap_or_else(|_| r#"{ "formatVersion": 1 }"#.to_owned())
 }

@@ -12,11 +12,13 @@ use crate::other_forms::settings;
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::{
     self, ConnectedAppPolicies, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
+    ViewConnectedApp,
 };
 use crate::stage::surface::Surface;
 
-/// Where the files lie, one folder for each case.
+/// Where the files lie, one folder for each case; those of saved pages begin with `saved/`.
 const PAGES: &str = "tests/pages";
+const SAVED: &str = "saved/";
 
 /// Ids end in numbers that the components take from a counter, and a frame's name in one the page
 /// draws by lot: two loads of one page differ in them. The same number gets the same name throughout.
@@ -50,7 +52,10 @@ async fn steady(popup: &Surface, snapshot: Value) -> Result<Value> {
 }
 
 fn keep(case: &str, snapshot: &Value) -> Result<()> {
-    let file = Path::new(PAGES).join(case).join("1-snapshot.json");
+    let file = match case.starts_with(SAVED) {
+        true => Path::new("tests").join(case).join("1-snapshot.json"),
+        false => Path::new(PAGES).join(case).join("1-snapshot.json"),
+    };
     let text = format!("{}\n", serde_json::to_string_pretty(snapshot)?);
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(file.with_file_name(""))?;
@@ -184,5 +189,66 @@ async fn the_form_of_a_new_permission_set_is_seen_as_recorded() -> Result<()> {
 async fn the_policies_of_a_connected_app_are_seen_as_recorded() -> Result<()> {
     let stage = Stage::allowed().await?;
     record(&stage, "ca-policies", ConnectedAppPolicies, "", &[]).await?;
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_users_of_a_permission_set_are_seen_as_recorded() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    stage.practice.keep_permission_set("A permission set");
+    for variant in ["synthetic", "native"] {
+        let address = format!(
+            "{}/PermissionSetAssignment/home?practice={variant}",
+            crate::journey::ASSIGNMENTS
+        );
+        stage.browser.open(&address).await?;
+        let page = stage.browser.page_surface().await?;
+        page.press("button", "Add Assignment").await?;
+        page.find("heading", "Select Users to Assign").await?;
+        record_open(
+            &stage,
+            &format!("permission-set-users-{variant}"),
+            false,
+            &[],
+        )
+        .await?;
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn saved_pages_are_seen_as_recorded() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    record(&stage, "saved/ca-view", ViewConnectedApp, "", &[]).await?;
+    let policies = stage.practice.url(ConnectedAppPolicies, "");
+    stage
+        .browser
+        .open(&policies.replace("Page%2Fe%3F", "Page%2Fd%3F"))
+        .await?;
+    record_open(&stage, "saved/ca-policies-view", true, &[]).await?;
+    // Of other pages no row is read.
+    stage.practice.keep_permission_set("A permission set");
+    let form = stage.practice.url(NewPermissionSet, "");
+    let set = form.replace(
+        "%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp",
+        "%2F0PS000000000001AAA",
+    );
+    stage.browser.open(&set).await?;
+    record_open(&stage, "saved/permission-set", true, &[]).await?;
+    for variant in ["synthetic", "native"] {
+        let address = stage.practice.keep_external_client_app(
+            settings(json!({ "scopes": ["api", "refresh_token"], "callbackUrl": "https://app.acme.example/cb" })),
+            json!({ "permittedUsers": "Admin approved users are pre-authorized" }),
+            variant,
+        );
+        stage.browser.open(&address).await?;
+        let page = stage.browser.page_surface().await?;
+        page.find("button", "Edit").await?;
+        let case = format!("saved/eca-policies-view-{variant}");
+        record_open(&stage, &case, false, &[]).await?;
+        page.press("tab", "Settings").await?;
+        let case = format!("saved/eca-settings-view-{variant}");
+        record_open(&stage, &case, false, &["OAuth Settings"]).await?;
+    }
     stage.stop().await
 }

@@ -2,10 +2,11 @@
 
 use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, Config, parse};
-use connected_app_helper::form::{Form, Mode};
+use connected_app_helper::form::{Form, Mode, form as form_of, readable};
 use connected_app_helper::plan::{Compared, Verdict, compare, plan, read};
-use connected_app_helper::snapshot::{Choice, Control, FrameSnapshot, State};
+use connected_app_helper::snapshot::{Choice, Control, FrameSnapshot, PageSnapshot, State};
 
+use crate::golden::{folder, golden, repository, text};
 use crate::preset::completed;
 use crate::simulated::SimulatedPage;
 
@@ -101,6 +102,12 @@ fn a_filled_form_is_equal_and_what_is_read_from_it_would_fill_nothing() {
                 wrong(&rows)
             );
             let text = read(&form);
+            if kind == app.form() {
+                let (read, wanted) = (config(&text), &wanted);
+                let (read, wanted) = (read.oauth.unwrap(), wanted.oauth.as_ref().unwrap());
+                assert_eq!(read.callback_urls, wanted.callback_urls);
+                assert_eq!(read.scopes, wanted.scopes);
+            }
             let plan = plan(&config(&text), kind, &frame);
             assert!(
                 plan.steps.is_empty() && plan.refusals.is_empty(),
@@ -257,4 +264,19 @@ fn a_title_stands_for_the_name_on_a_saved_page_and_other_peoples_access_is_no_fa
     // Two lists of that name: which one is meant is not known.
     saved.controls.push(list);
     assert_eq!(sets(&saved), [Verdict::NotShown]);
+}
+
+#[test]
+fn recorded_saved_pages_are_read_into_these_configs() {
+    for case in folder(&repository("tests/saved")) {
+        let recording = text(&case.join("1-snapshot.json"));
+        let snapshot: PageSnapshot = serde_json::from_str(&recording)
+            .unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+        let read = match readable(&snapshot) {
+            Ok(form) => read(&form),
+            Err(error) => error.to_string(),
+        };
+        golden(&case.join("read.json"), &(read + "\n"));
+        assert!(form_of(&snapshot).is_err(), "{}", case.display());
+    }
 }
