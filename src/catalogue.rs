@@ -7,6 +7,7 @@
 mod connected_app;
 mod connected_app_policies;
 mod external_client_app;
+mod languages;
 mod permission_set;
 pub(crate) mod permission_set_assignment;
 pub(crate) mod policies;
@@ -16,6 +17,7 @@ use tsify::Tsify;
 
 use crate::config::AppKind;
 use crate::snapshot::State;
+pub(crate) use languages::{in_english, is_label, translations};
 
 /// What kind of control shows a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,11 +253,11 @@ impl Field {
 
     /// Whether a line is one of those with which the page shows this field.
     pub(crate) fn is_one_of(&self, line: &str) -> bool {
-        self.when.iter().any(|known| same_label(known, line))
+        self.when.iter().any(|known| is_label(known, line))
     }
 
     /// Whether a label is one of this field's.
     pub fn is_called(&self, label: &str) -> bool {
-        self.labels.iter().any(|known| same_label(known, label))
+        self.labels.iter().any(|known| is_label(known, label))
     }
 }

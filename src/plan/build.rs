@@ -8,7 +8,7 @@ use super::read::scope;
 use super::wish::{Want, elsewhere, wishes};
 use super::{Action, Confirmed, PERMITTED_USERS, Pending, Plan, Reason, Refusal, Step};
 use crate::catalogue::permission_set_assignment::SEARCH;
-use crate::catalogue::{Field, FormKind, Kind, same_label};
+use crate::catalogue::{Field, FormKind, Kind, is_label};
 use crate::config::{Config, Flows, Security};
 use crate::context::PageSettings;
 use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
@@ -303,7 +303,7 @@ pub(super) fn closed_section<'a>(
     frame: &'a FrameSnapshot,
     field: &Field,
 ) -> Option<&'a Disclosure> {
-    let belongs = |label: &str| field.sections.iter().any(|known| same_label(known, label));
+    let belongs = |label: &str| field.sections.iter().any(|known| is_label(known, label));
     let mut closed = frame
         .disclosures
         .iter()

@@ -6,7 +6,7 @@
 use super::Reason;
 use super::places::refuse_doubtful_places;
 use super::scopes::is_scope_list;
-use crate::catalogue::{Field, Kind, SECTIONS, normal, same_label};
+use crate::catalogue::{Field, Kind, SECTIONS, in_english, normal, same_label};
 use crate::snapshot::{Control, State};
 
 /// What finding a setting's control came to.
@@ -78,12 +78,16 @@ fn names(fields: &[Field], controls: &[Control]) -> Vec<Vec<usize>> {
         .enumerate()
         .flat_map(|(row, field)| field.labels.iter().map(move |label| (row, normal(label))))
         .collect();
+    let rows_of = |label: &str| {
+        let label = normal(label);
+        let rows = known.iter().filter(|(_, known)| *known == label);
+        rows.map(|(row, _)| *row).collect::<Vec<_>>()
+    };
     controls
         .iter()
-        .map(|control| {
-            let label = normal(&control.label);
-            let rows = known.iter().filter(|(_, known)| *known == label);
-            rows.map(|(row, _)| *row).collect()
+        .map(|control| match rows_of(&control.label) {
+            rows if rows.is_empty() => in_english(&control.label).flat_map(rows_of).collect(),
+            rows => rows,
         })
         .collect()
 }
@@ -204,15 +208,26 @@ pub(super) enum Part {
     Unknown,
 }
 
+/// The heading as the catalogue writes it.
+fn known_section(section: &str) -> Option<&'static str> {
+    let known = |label: &str| {
+        SECTIONS
+            .iter()
+            .copied()
+            .find(|known| same_label(known, label))
+    };
+    known(section).or_else(|| in_english(section).find_map(known))
+}
+
 /// The innermost heading that is known decides.
 pub(super) fn part_of(control: &Control, field: &Field) -> Part {
     let known = control
         .sections
         .iter()
         .rev()
-        .find_map(|section| SECTIONS.iter().find(|known| same_label(known, section)));
+        .find_map(|section| known_section(section));
     match known {
-        Some(section) if field.sections.contains(section) => Part::Own,
+        Some(section) if field.sections.contains(&section) => Part::Own,
         Some(_) => Part::Another,
         None => Part::Unknown,
     }

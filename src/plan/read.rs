@@ -7,7 +7,7 @@ use super::compare::{selected, text_lines};
 use super::find::{Found, find};
 use super::wish::saved_wishes;
 use super::words;
-use crate::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind};
+use crate::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind, is_label};
 use crate::config::{self, Config};
 use crate::diagnostic::Edit;
 use crate::form::Form;
@@ -138,11 +138,14 @@ fn refresh_token(form: FormKind, control: &Control, shown: &[(&Field, &Control)]
     };
     let number: Option<u32> = beside("/policies/refreshToken/value").and_then(|n| n.parse().ok());
     let unit = beside("/policies/refreshToken/unit");
-    let unit = unit.and_then(|unit| match unit.as_str() {
-        "Hour(s)" => Some("hours"),
-        "Day(s)" => Some("days"),
-        "Month(s)" => Some("months"),
-        _ => None,
+    let units = [
+        ("Hour(s)", "hours"),
+        ("Day(s)", "days"),
+        ("Month(s)", "months"),
+    ];
+    let unit = unit.and_then(|shown| {
+        let (_, unit) = units.iter().find(|(line, _)| is_label(line, &shown))?;
+        Some(*unit)
     });
     let field = form
         .fields()

@@ -5,7 +5,7 @@
 
 use super::change::{Change, Trouble};
 use super::{Action, Evidence, Reason};
-use crate::catalogue::same_label;
+use crate::catalogue::is_label;
 use crate::snapshot::Row;
 
 /// The column whose cells are user names.
@@ -93,7 +93,7 @@ fn column(columns: &[String]) -> Option<usize> {
     let mut named = columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| same_label(column, USERNAME));
+        .filter(|(_, column)| is_label(USERNAME, column));
     match (named.next(), named.next()) {
         (Some((at, _)), None) => Some(at),
         _ => None,

@@ -4,7 +4,7 @@ mod elsewhere;
 mod policies;
 
 use crate::catalogue::permission_set_assignment::SEARCH;
-use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER};
+use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER, translations};
 use crate::config::{AppKind, Config, DistributionState, PermissionSet};
 
 pub(super) use elsewhere::elsewhere;
@@ -44,7 +44,11 @@ impl Want {
 
 /// A line of a drop-down or a radio button, by any of its wordings.
 fn line(texts: &[&str]) -> Want {
-    Want::Line(texts.iter().map(|&text| text.to_owned()).collect())
+    let mut all: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+    for text in texts {
+        all.extend(translations(text).map(str::to_owned));
+    }
+    Want::Line(all)
 }
 
 /// Addresses as the page's text area holds them: one a line, without blanks around.

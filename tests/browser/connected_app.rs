@@ -179,41 +179,9 @@ async fn a_page_that_changes_under_the_fill_posts_the_same() -> Result<()> {
         "rerender",
         "duplicate-label",
         "renamed-label-known-id",
+        "japanese",
     ])
     .await
-}
-
-#[tokio::test]
-async fn a_japanese_page_is_filled_where_ids_and_tokens_prove_the_field() -> Result<()> {
-    let stage = Stage::allowed().await?;
-    let answers = Answers::outsystems();
-    let filled = fill(&stage, NewConnectedApp, "japanese", &answers).await?;
-    let shown = &filled.shown;
-    assert_eq!(shown.failed, [""; 0]);
-    // The API name has no known id, and its Japanese label is none the catalogue knows.
-    assert_eq!(shown.refused.len(), 1, "{shown:?}");
-    assert!(
-        shown.refused[0].starts_with("API Name not on this page"),
-        "{shown:?}"
-    );
-    let post = save(&stage, filled).await?;
-    assert_eq!(
-        post.text("Connected App Name"),
-        Some("OutSystems Integration Builder")
-    );
-    assert_eq!(post.text("Contact Email"), Some(answers.email));
-    assert_eq!(post.text("Selected OAuth Scopes"), Some("Api,RefreshToken"));
-    assert_eq!(post.text("Use digital signatures"), Some("1"));
-    assert_eq!(
-        post.file("Certificate").map(|file| file.text.as_str()),
-        answers.certificate.as_deref()
-    );
-    // Not written by the fill, but derived by the page from the name.
-    assert_eq!(
-        post.text("API Name"),
-        Some("OutSystems_Integration_Builder")
-    );
-    stage.stop().await
 }
 
 #[tokio::test]

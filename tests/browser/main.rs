@@ -11,6 +11,7 @@ mod closed;
 mod connected_app;
 mod external_client_app;
 mod ground;
+mod japanese;
 mod journey;
 mod names;
 mod other_forms;

@@ -11,6 +11,8 @@ mod tests;
 mod view;
 mod words;
 
+pub(super) use words::word_in;
+
 use std::time::Duration;
 
 use anyhow::Result;

@@ -208,7 +208,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
     site.page(
         "classic/permission-set.html",
         context! {
-            lang => "en", app_name => set.label, name_label => "Permission Set", new_app => "",
+            lang => target.language(), app_name => set.label, name_label => "Permission Set", new_app => "",
             api_name => set.api_name, license => set.license,
             assignments => format!("https://{}{}{LIGHTNING}/{}/PermissionSetAssignment/home", target.org, site::SETUP, set.id),
         },
@@ -221,7 +221,7 @@ fn form(site: &Site, target: &Target, errors: &[&'static str]) -> Result<Respons
     site.page(
         "classic/permission-set-new.html",
         context! {
-            lang => "en", app_name => "", name_label => "", new_app => "Create",
+            lang => target.language(), app_name => "", name_label => "", new_app => "Create",
             action => format!("{NEW}?practice={query}"), errors => errors.to_vec(), licenses => LICENSES,
         },
     )

@@ -108,7 +108,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
         return site.page(
             "classic/assign.html",
             context! {
-                lang => "en", app_name => name, name_label => "Connected App", new_app => "",
+                lang => target.language(), app_name => name, name_label => "Connected App", new_app => "",
                 action => format!("{path}?{query}"), heading, column, rows,
             },
         );
@@ -127,7 +127,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
     site.page(
         template,
         context! {
-            lang => "en", app_name => name, name_label => "Connected App", new_app => "",
+            lang => target.language(), app_name => name, name_label => "Connected App", new_app => "",
             action => format!("{EDIT}?{query}"),
             start_url => held("startUrl", ""),
             permitted => PERMITTED.map(|(value, text)| context! { value, text }).to_vec(),

@@ -75,6 +75,15 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The language of the page that is asked for.
+    pub(super) fn language(&self) -> &'static str {
+        let practice = self.query("practice").unwrap_or_default();
+        match practice.split(',').any(|variant| variant == "japanese") {
+            true => "ja",
+            false => "en",
+        }
+    }
+
     /// The first value of `name` in the query.
     pub(super) fn query(&self, name: &str) -> Option<&str> {
         self.query
@@ -91,6 +100,9 @@ impl Site {
         let mut templates = Environment::new();
         // A name that a template asks for and the server does not give is a mistake of ours.
         templates.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+        templates.add_filter("word", |text: String, language: String| {
+            classic::word_in(&text, &language)
+        });
         for folder in ["shell", "classic"] {
             add_templates(&mut templates, pages, folder)?;
         }

@@ -4,7 +4,7 @@
 use super::super::variant::{Variant, Variants};
 
 /// Labels that several public sources give.
-const KNOWN: [(&str, &str); 20] = [
+const KNOWN: [(&str, &str); 44] = [
     ("New Connected App", "新規接続アプリケーション"),
     ("Connected App Name", "接続アプリケーション名"),
     ("API Name", "API 参照名"),
@@ -40,51 +40,72 @@ const KNOWN: [(&str, &str); 20] = [
     ),
     ("Perform requests at any time", "いつでも要求を実行"),
     ("Full access", "フルアクセス"),
-];
-
-/// Our own translations.
-const OWN: [(&str, &str); 39] = [
     ("Basic Information", "基本情報"),
-    ("Contact Phone", "取引先責任者電話"),
-    ("Logo Image URL", "ロゴ画像の URL"),
-    ("Icon URL", "アイコンの URL"),
-    ("Info URL", "情報の URL"),
-    ("Description", "説明"),
     ("Enable OAuth Settings", "OAuth 設定の有効化"),
-    ("Available OAuth Scopes", "利用可能な OAuth 範囲"),
-    ("Add", "追加"),
-    ("Remove", "削除"),
     (
         "Enable Authorization Code and Credentials Flow",
         "認証コードおよびログイン情報フローを有効化",
     ),
+    ("Enable Token Exchange Flow", "トークン交換フローを有効化"),
+    (
+        "Enable Refresh Token Rotation",
+        "更新トークンのローテーションを有効化",
+    ),
+    ("Introspect All Tokens", "すべてのトークンを調査"),
+    ("Configure ID Token", "ID トークンを設定"),
+    ("Enable Single Logout", "シングルログアウトを有効化"),
+    ("Apex Plugin Class", "Apex プラグインクラス"),
+    ("Description", "説明"),
+    ("OAuth Policies", "OAuth ポリシー"),
+    ("Edit Policies", "ポリシーを編集"),
+    ("Permitted Users", "許可されているユーザ"),
+    (
+        "Admin approved users are pre-authorized",
+        "管理者が承認したユーザは事前承認済み",
+    ),
+    (
+        "All users may self-authorize",
+        "すべてのユーザーが自己承認可能",
+    ),
+    ("IP Relaxation", "IP 制限の緩和"),
+    ("Enforce IP restrictions", "IP 制限を適用"),
+    ("Relax IP restrictions", "IP 制限の緩和"),
+    ("Refresh Token Policy:", "更新トークンポリシー:"),
+    (
+        "Refresh token is valid until revoked",
+        "更新トークンは取り消されるまで有効",
+    ),
+    ("Label", "表示ラベル"),
+    ("License", "ライセンス"),
+    ("Permission Sets", "権限セット"),
+    ("Profiles", "プロファイル"),
+];
+
+/// Our own translations.
+const OWN: [(&str, &str); 40] = [
+    ("Contact Phone", "取引先責任者電話"),
+    ("Logo Image URL", "ロゴ画像の URL"),
+    ("Icon URL", "アイコンの URL"),
+    ("Info URL", "情報の URL"),
+    ("Available OAuth Scopes", "利用可能な OAuth 範囲"),
+    ("Add", "追加"),
+    ("Remove", "削除"),
     (
         "Require user credentials in the POST body for Authorization Code and Credentials Flow",
         "認証コードおよびログイン情報フローの POST ボディにユーザログイン情報を要求",
     ),
-    ("Enable Token Exchange Flow", "トークン交換フローを有効化"),
     (
         "Require Secret for Token Exchange Flow",
         "トークン交換フローの秘密が必要",
     ),
     (
-        "Enable Refresh Token Rotation",
-        "更新トークンのローテーションを有効化",
-    ),
-    (
         "Issue JSON Web Token (JWT)-based access tokens for named users",
         "指名ユーザに JSON Web トークン (JWT) ベースのアクセストークンを発行",
     ),
-    (
-        "Introspect All Tokens",
-        "すべてのトークンをイントロスペクト",
-    ),
-    ("Configure ID Token", "ID トークンを設定"),
     ("Token Valid for", "トークンの有効期間"),
     ("Include Custom Attributes", "カスタム属性を含める"),
     ("Include Custom Permissions", "カスタム権限を含める"),
     ("Enable Asset Tokens", "アセットトークンを有効化"),
-    ("Enable Single Logout", "シングルログアウトを有効化"),
     ("Single Logout URL", "シングルログアウト URL"),
     ("Web App Settings", "Web アプリケーション設定"),
     ("Start URL", "開始 URL"),
@@ -93,7 +114,6 @@ const OWN: [(&str, &str); 39] = [
         "Custom Connected App Handler",
         "カスタム接続アプリケーションハンドラ",
     ),
-    ("Apex Plugin Class", "Apex プラグインクラス"),
     ("Mobile App Settings", "モバイルアプリケーション設定"),
     ("App Binary URL", "アプリケーションバイナリ URL"),
     ("Push Messaging Enabled", "転送メッセージング有効"),
@@ -107,18 +127,37 @@ const OWN: [(&str, &str); 39] = [
     ("Cancel", "キャンセル"),
     ("Continue", "次へ"),
     ("Edit", "編集"),
+    ("Connected App Edit", "接続アプリケーション編集"),
+    ("Connected App Detail", "接続アプリケーション詳細"),
+    ("Session Policies", "セッションポリシー"),
+    ("Timeout Value", "タイムアウト値"),
+    ("High assurance session required", "高保証セッションが必要"),
+    ("Mobile Start URL", "モバイル開始 URL"),
+    ("--None--", "--なし--"),
+    ("Manage Profiles", "プロファイルを管理する"),
+    ("Manage Permission Sets", "権限セットを管理する"),
+    ("Enter permission set information", "権限セット情報を入力"),
+    ("Session Activation Required", "セッションの有効化が必要"),
 ];
 
 /// The word as the page shows it; what has no translation stays English.
 pub(super) fn word(english: &'static str, variants: &Variants) -> &'static str {
-    if !variants.has(Variant::Japanese) {
-        return english;
+    match variants.has(Variant::Japanese) {
+        true => japanese(english).unwrap_or(english),
+        false => english,
     }
-    KNOWN
-        .iter()
-        .chain(&OWN)
-        .find(|(key, _)| *key == english)
-        .map_or(english, |(_, japanese)| japanese)
+}
+
+/// The same for the templates: `language` is that of the page.
+pub(in super::super) fn word_in(text: &str, language: &str) -> String {
+    let translated = japanese(text).filter(|_| language == "ja");
+    translated.unwrap_or(text).to_owned()
+}
+
+fn japanese(english: &str) -> Option<&'static str> {
+    let mut all = KNOWN.iter().chain(&OWN);
+    all.find(|(key, _)| *key == english)
+        .map(|(_, japanese)| *japanese)
 }
 
 /// One sentence that names every translation of our own.

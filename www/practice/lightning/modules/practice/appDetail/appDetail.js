@@ -41,11 +41,11 @@ export default class AppDetail extends LightningElement {
   }
 
   get policiesButton() {
-    return this.policiesLocked ? "Edit" : "Save";
+    return this.policiesLocked ? this.labels.edit : this.labels.save;
   }
 
   get settingsButton() {
-    return this.settingsLocked ? "Edit" : "Save";
+    return this.settingsLocked ? this.labels.edit : this.labels.save;
   }
 
   get address() {

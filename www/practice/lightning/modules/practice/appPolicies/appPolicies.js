@@ -7,33 +7,47 @@ const UNTIL_REVOKED = "Refresh token is valid until revoked";
 const AFTER_TIME = "Expire refresh token after specific time";
 const IF_UNUSED = "Expire refresh token if not used for specific time";
 
-/** Choices whose value is what is read. */
-const choices = (...labels) => labels.map((label) => ({ label, value: label }));
+/** Choices by what they are called in English; `lines` gives other names. */
+const choices = (lines, ...values) => values.map((value) => ({ label: lines[value] ?? value, value }));
 
 export default class AppPolicies extends FormPart {
   /** The settings of the same app, which decide what stands here. */
   @api settings;
+  @api labels;
   /** Names of the org's profiles and permission sets. */
   @api lists;
   /** The lists came; in the variant late-parts they come later than the choice that brings them. */
   @api listsShown = false;
   openSections = ["app", "oauth"];
-  startPages = choices("None", "OAuth");
-  permittedUsers = choices("All users can self-authorize", ADMIN_APPROVED);
-  ipRelaxations = choices(
-    "Enforce IP restrictions",
-    "Enforce IP restrictions, but relax for refresh tokens",
-    "Relax IP restrictions for activated devices",
-    "Relax IP restrictions",
-  );
-  validityUnits = choices("Hour(s)", "Day(s)", "Month(s)");
+
+  get startPages() {
+    return choices(this.labels.lines, "None", "OAuth");
+  }
+
+  get permittedUsers() {
+    return choices(this.labels.lines, "All users can self-authorize", ADMIN_APPROVED);
+  }
+
+  get ipRelaxations() {
+    return choices(
+      this.labels.lines,
+      "Enforce IP restrictions",
+      "Enforce IP restrictions, but relax for refresh tokens",
+      "Relax IP restrictions for activated devices",
+      "Relax IP restrictions",
+    );
+  }
+
+  get validityUnits() {
+    return choices(this.labels.lines, "Hour(s)", "Day(s)", "Month(s)");
+  }
 
   get profiles() {
-    return choices(...this.lists.profiles);
+    return choices({}, ...this.lists.profiles);
   }
 
   get permissionSets() {
-    return choices(...this.lists.permissionSets);
+    return choices({}, ...this.lists.permissionSets);
   }
 
   get startUrlDisabled() {
@@ -50,13 +64,11 @@ export default class AppPolicies extends FormPart {
   }
 
   get refreshTokenHeading() {
-    return this.idleLimit
-      ? "Refresh Token Policy (Idle Expiration Time Limit Enforced)"
-      : "Refresh Token Policy";
+    return this.idleLimit ? this.labels.refreshTokenPolicyLimited : this.labels.refreshTokenPolicy;
   }
 
   get refreshTokenPolicies() {
     const limited = ["Immediately expire refresh token", AFTER_TIME, IF_UNUSED];
-    return choices(...(this.idleLimit ? limited : [UNTIL_REVOKED, ...limited]));
+    return choices(this.labels.lines, ...(this.idleLimit ? limited : [UNTIL_REVOKED, ...limited]));
   }
 }

@@ -1,5 +1,6 @@
 // The users of a permission set: who has it, whom it can be assigned to, and for how long.
 import { api, LightningElement } from "lwc";
+import { labelsOf } from "practice/labels";
 import { publish } from "practice/model";
 
 const SETS = "/practice/api/permission-sets/";
@@ -15,16 +16,24 @@ export default class Assignments extends LightningElement {
   /** What the list is filtered by; it follows the search a moment later. */
   filter = "";
   chosen = [];
-  columns = [
-    { label: "Full Name", fieldName: "name" },
-    { label: "Alias", fieldName: "alias" },
-    { label: "Username", fieldName: "username" },
-    { label: "Profile", fieldName: "profile" },
-  ];
   expirations = [
     { label: "No expiration date", value: "none" },
     { label: "Specify the expiration date", value: "date" },
   ];
+
+  get labels() {
+    return labelsOf(this.variant.language, this.variant.renamed);
+  }
+
+  get columns() {
+    const { fullName, alias, username, profile } = this.labels;
+    return [
+      { label: fullName, fieldName: "name" },
+      { label: alias, fieldName: "alias" },
+      { label: username, fieldName: "username" },
+      { label: profile, fieldName: "profile" },
+    ];
+  }
 
   get isShown() {
     return this.step === "shown";

@@ -56,8 +56,47 @@ const ENGLISH = {
   limitIdleRefreshTokenTtl: "Limit Idle Refresh Token Time-to-Live (TTL) to 30 Days",
   enforceRefreshTokenIpAllowlist: "Enforce Refresh Token IP Allowlist",
 
+  appPolicies: "App Policies",
+  startPage: "Start Page",
+  selectProfiles: "Select Profiles",
+  availableProfiles: "Available Profiles",
+  selectedProfiles: "Selected Profiles",
+  selectPermissionSets: "Select Permission Sets",
+  availablePermissionSets: "Available Permission Sets",
+  selectedPermissionSets: "Selected Permission Sets",
+  oauthPolicies: "OAuth Policies",
+  pluginPolicies: "Plugin Policies",
+  permittedUsers: "Permitted Users",
+  startUrl: "OAuth Start URL",
+  apexPluginClass: "Apex Plugin Class",
+  flowPolicies: "OAuth Flows and External Client App Enhancements",
+  runAs: "Run As (Username)",
+  appAuthorization: "App Authorization",
+  refreshTokenPolicy: "Refresh Token Policy",
+  refreshTokenPolicyLimited: "Refresh Token Policy (Idle Expiration Time Limit Enforced)",
+  validityPeriod: "Refresh Token Validity Period",
+  validityUnit: "Refresh Token Validity Unit",
+  ipRelaxation: "IP Relaxation",
+  singleLogout: "Enable Single Logout",
+  highAssurance: "High Assurance Session Required",
+  sessionTimeout: "Session Timeout In Minutes",
+  customAttributes: "Custom Attributes",
+  currentAssignments: "Current Assignments",
+  addAssignment: "Add Assignment",
+  selectUsers: "Select Users to Assign",
+  searchList: "Search this list...",
+  fullName: "Full Name",
+  alias: "Alias",
+  username: "Username",
+  profile: "Profile",
+  next: "Next",
+  assign: "Assign",
+  /** Lines of drop-downs and radio buttons that another language calls differently. */
+  lines: {},
+
   cancel: "Cancel",
   create: "Create",
+  save: "Save",
   edit: "Edit",
   valueMissing: "Complete this field.",
   scopeMissing: "Select at least one OAuth scope.",
@@ -82,11 +121,54 @@ const JAPANESE_KNOWN = {
   requireSecretForRefreshTokenFlow: "更新トークンフローの秘密が必要",
   requirePkce: "サポートされる認証フローに Proof Key for Code Exchange (PKCE) 拡張を要求",
   create: "作成",
+  save: "保存",
+  basicInformation: "基本情報",
+  enableOauth: "OAuth を有効化",
+  appSettings: "アプリケーション設定",
+  scopes: "OAuth 範囲",
+  introspectAllTokens: "すべてのトークンを調査",
+  configureIdToken: "ID トークンを設定",
+  authorizationCodeCredentials: "認証コードおよびログイン情報フローを有効化",
+  device: "デバイスフローを有効化",
+  jwtBearer: "JWT ベアラーフローを有効化",
+  certificate: "証明書アップロード",
+  tokenExchange: "トークン交換フローを有効化",
+  security: "セキュリティ",
+  refreshTokenRotation: "更新トークンのローテーションを有効化",
+  appPolicies: "アプリケーションポリシー",
+  selectProfiles: "プロファイルを選択",
+  selectedProfiles: "選択済みプロファイル",
+  selectedPermissionSets: "選択された権限セット",
+  oauthPolicies: "OAuth ポリシー",
+  pluginPolicies: "プラグインポリシー",
+  permittedUsers: "許可されているユーザー",
+  startUrl: "OAuth 開始 URL",
+  apexPluginClass: "Apex プラグインクラス",
+  appAuthorization: "アプリケーション認証",
+  refreshTokenPolicy: "更新トークンポリシー",
+  ipRelaxation: "IP 制限の緩和",
+  singleLogout: "シングルログアウトを有効化",
+  highAssurance: "高保証セッションが必要です",
+  customAttributes: "カスタム属性",
+  addAssignment: "割り当てを追加",
+  username: "ユーザー名",
+  profile: "プロファイル",
+  assign: "割り当て",
+};
+
+/** Lines of drop-downs and radio buttons, from public sources too. */
+const JAPANESE_LINES = {
+  "All users can self-authorize": "すべてのユーザーは自己承認可能",
+  "Admin approved users are pre-authorized": "管理者が承認したユーザーは事前承認済み",
+  "Refresh token is valid until revoked": "更新トークンは取り消されるまで有効",
+  "Expire refresh token after specific time": "特定の時間後に更新トークンを期限切れにする",
+  "Enforce IP restrictions": "IP 制限を適用",
+  "Relax IP restrictions": "IP 制限の緩和",
+  "Day(s)": "日",
 };
 
 /** The rest is this project's own translation; the page says so. */
 const JAPANESE_GUESSED = {
-  basicInformation: "基本情報",
   samlSection: "Web アプリケーション (SAML 設定の有効化)",
   mobileSection: "モバイルアプリケーション設定",
   pushSection: "転送通知設定",
@@ -101,24 +183,12 @@ const JAPANESE_GUESSED = {
   phonePlaceholder: "電話番号を入力...",
   urlPlaceholder: "URL を入力...",
   sampleLogos: "サンプルロゴから選択",
-  enableOauth: "OAuth を有効化",
-  appSettings: "アプリケーション設定",
-  scopes: "OAuth 範囲",
   availableScopes: "利用可能な OAuth 範囲",
-  introspectAllTokens: "すべてのトークンをイントロスペクト",
-  configureIdToken: "ID トークンを設定",
-  authorizationCodeCredentials: "認証コードおよびログイン情報フローを有効化",
   postBody: "認証コードおよびログイン情報フローの POST ボディでユーザーログイン情報が必要",
-  device: "デバイスフローを有効化",
-  jwtBearer: "JWT ベアラーフローを有効化",
-  certificate: "証明書のアップロード",
-  tokenExchange: "トークン交換フローを有効化",
   tokenExchangeSecret: "トークン交換フローの秘密が必要",
   clientCredentialsTitle: "クライアントログイン情報フローを有効にしますか?",
   clientCredentialsMessage:
     "このフローでは、ユーザーがログインせずにアプリケーションが動作します。実際の確認文は不明です。",
-  security: "セキュリティ",
-  refreshTokenRotation: "更新トークンの循環を有効化",
   jwtAccessTokens: "指名ユーザーの JSON Web トークン (JWT) ベースのアクセストークンを発行",
   limitIdleRefreshTokenTtl: "アイドル状態の更新トークンの有効期間 (TTL) を 30 日に制限",
   enforceRefreshTokenIpAllowlist: "更新トークンの IP 許可リストを適用",
@@ -128,16 +198,35 @@ const JAPANESE_GUESSED = {
   scopeMissing: "OAuth 範囲を 1 つ以上選択してください。",
   callbackMalformed: "各行に有効な URL を入力してください。",
   certificateMissing: "JWT ベアラーフローの証明書をアップロードしてください。",
+  startPage: "開始ページ",
+  availableProfiles: "選択可能なプロファイル",
+  selectPermissionSets: "権限セットを選択",
+  availablePermissionSets: "選択可能な権限セット",
+  flowPolicies: "OAuth フローと外部クライアントアプリケーションの機能強化",
+  runAs: "別のユーザーとして実行 (ユーザー名)",
+  refreshTokenPolicyLimited: "更新トークンポリシー (アイドル有効期限の制限適用)",
+  validityPeriod: "更新トークンの有効期間",
+  validityUnit: "更新トークンの有効期間の単位",
+  sessionTimeout: "セッションタイムアウト (分)",
+  currentAssignments: "現在の割り当て",
+  selectUsers: "割り当てるユーザーを選択",
+  searchList: "このリストを検索...",
+  fullName: "氏名",
+  alias: "別名",
+  next: "次へ",
 };
 
 /** Shown on the Japanese page. */
 export const JAPANESE_NOTE =
   "Japanese practice page. From public sources: " +
-  `${Object.values(JAPANESE_KNOWN).join(" · ")}. ` +
+  `${[...Object.values(JAPANESE_KNOWN), ...Object.values(JAPANESE_LINES)].join(" · ")}. ` +
   "All other Japanese wording, most scope names among it, is this replica's own translation and a guess; " +
-  "small texts inside Salesforce's components and the Policies tab stay English.";
+  "small texts inside Salesforce's components and some lines of the Policies tab stay English.";
 
-const LABELS = { en: ENGLISH, ja: { ...ENGLISH, ...JAPANESE_GUESSED, ...JAPANESE_KNOWN } };
+const LABELS = {
+  en: ENGLISH,
+  ja: { ...ENGLISH, ...JAPANESE_GUESSED, ...JAPANESE_KNOWN, lines: JAPANESE_LINES },
+};
 
 /** The labels of a page: a language, and what a variant calls differently. */
 export function labelsOf(language, renamed) {

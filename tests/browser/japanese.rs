@@ -1,0 +1,145 @@
+//! The pages in Japanese give the same as in English.
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+use crate::connected_app::press_in_form;
+use crate::external_client_app::{untouched, wanted};
+use crate::ground::{fill_all, owner_holds};
+use crate::journey::{ASSIGNMENTS, USER};
+use crate::other_forms::settings;
+use crate::stage::filling::{self, Answers, Shown, Stage};
+use crate::stage::practice::PracticePage::{
+    ConnectedAppPolicies, NewExternalClientApp, NewPermissionSet,
+};
+use crate::stage::practice::record::{FieldValue, PostBody};
+
+const PRESET: &str = "OutSystems Integration Builder";
+
+async fn fill(stage: &Stage, preset: &str) -> Result<Shown> {
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", preset).await?;
+    let shown = filling::fill(&popup).await?;
+    ensure!(
+        shown.refused.is_empty() && shown.failed.is_empty(),
+        "{shown:?}"
+    );
+    popup.close().await?;
+    Ok(shown)
+}
+
+#[tokio::test]
+async fn both_presets_fill_a_japanese_external_client_app() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    for variant in ["japanese", "native,japanese"] {
+        for answers in [Answers::outsystems(), Answers::resmo()] {
+            let filled = fill_all(&stage, NewExternalClientApp, variant, &answers).await?;
+            let page = stage.browser.page_surface().await?;
+            owner_holds(&page, &wanted(&untouched(), &answers)?, variant).await?;
+            filled.popup.close().await?;
+        }
+    }
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn japanese_policies_are_filled_with_the_same_lines() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    stage.practice.keep_permission_set(PRESET);
+    for variant in ["japanese", "native,japanese"] {
+        let address =
+            stage
+                .practice
+                .keep_external_client_app(settings(json!({})), json!({}), variant);
+        stage.browser.open(&address).await?;
+        let page = stage.browser.page_surface().await?;
+        page.press("button", "編集").await?;
+        page.find("button", "保存").await?;
+        let mut wanted: Value = page.evaluate("window.__practicePolicies").await?;
+        if let Some(all) = wanted.as_object_mut() {
+            let approved = "Admin approved users are pre-authorized";
+            all.insert("permittedUsers".into(), approved.into());
+            all.insert("permissionSets".into(), json!([PRESET]));
+        }
+        fill(&stage, PRESET).await?;
+        let now: Value = page.evaluate("window.__practicePolicies").await?;
+        assert_eq!(now, wanted, "{variant}");
+    }
+    // A connected app's: what the select posts is the same in every language.
+    let address = stage
+        .practice
+        .url(ConnectedAppPolicies, "same-origin,japanese");
+    stage.browser.open(&address).await?;
+    let page = stage.browser.page_surface().await?;
+    let panel = crate::journey::panel(&stage).await?;
+    panel.press("button", "This page").await?;
+    panel.select("combobox", "Preset", PRESET).await?;
+    panel.find("button", "Fill").await?;
+    let (shown, _) = tokio::try_join!(filling::fill(&panel), page.answer_dialog(true))?;
+    ensure!(
+        shown.refused.is_empty() && shown.failed.is_empty(),
+        "{shown:?}"
+    );
+    press_in_form(&stage, "input[name='save']").await?;
+    crate::ground::says(&panel, "This page only shows the app").await?;
+    let posts = stage.practice.posts();
+    let [post] = posts.as_slice() else {
+        anyhow::bail!("{posts:?}");
+    };
+    let PostBody::Form(fields) = &post.body else {
+        anyhow::bail!("{post:?}");
+    };
+    let users = fields.iter().find(|field| field.name == "userpolicy");
+    assert_eq!(
+        users.map(|field| &field.value),
+        Some(&FieldValue::Text("1".to_owned()))
+    );
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn a_japanese_permission_set_and_its_user_are_filled() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let address = stage.practice.url(NewPermissionSet, "japanese");
+    stage.browser.open(&address).await?;
+    fill(&stage, PRESET).await?;
+    press_in_form(&stage, "input[name$=':save']").await?;
+    stage
+        .browser
+        .target("iframe", crate::other_forms::SAVED, crate::ground::SOON)
+        .await?;
+    let posts = stage.practice.posts();
+    let [post] = posts.as_slice() else {
+        anyhow::bail!("{posts:?}");
+    };
+    assert_eq!(post.text("Label"), Some(PRESET));
+    assert_eq!(
+        post.text("API Name"),
+        Some("OutSystems_Integration_Builder")
+    );
+    assert_eq!(post.text("License"), Some("--None--"));
+
+    let users = format!("{ASSIGNMENTS}/PermissionSetAssignment/home?practice=japanese");
+    let panel = {
+        let panel = crate::journey::panel(&stage).await?;
+        panel.select("combobox", "Vendor", PRESET).await?;
+        panel.press("button", "Begin").await?;
+        crate::journey::stands(&panel, "permission-set", crate::journey::PROVED).await?;
+        panel
+    };
+    stage.browser.open(&users).await?;
+    let page = stage.browser.page_surface().await?;
+    page.press("button", "割り当てを追加").await?;
+    panel.press("button", "Preview and fill").await?;
+    panel
+        .enter("textbox", "User name of the vendor’s user", USER)
+        .await?;
+    let shown = filling::fill(&panel).await?;
+    ensure!(
+        shown.refused.is_empty() && shown.failed.is_empty(),
+        "{shown:?}"
+    );
+    let chosen: Value = page.evaluate("window.__practiceChosen").await?;
+    assert_eq!(chosen, json!([USER]));
+    stage.stop().await
+}
