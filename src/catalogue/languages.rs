@@ -187,7 +187,11 @@ pub(crate) fn translations(english: &str) -> impl Iterator<Item = &'static str> 
 
 /// The English labels that a page may mean by one in another language.
 pub(crate) fn in_english(shown: &str) -> impl Iterator<Item = &'static str> {
-    let means = move |names: &[&str]| names.iter().any(|name| bare(name).eq(bare(shown)));
+    // A page has many labels that are none of ours: nearly all are told by their first letter.
+    let first = bare(shown).next();
+    let begins = |name: &str| name.chars().flat_map(char::to_lowercase).next();
+    let same = move |name: &&&str| begins(name) == first && bare(name).eq(bare(shown));
+    let means = move |names: &[&str]| names.iter().find(same).is_some();
     let tables = [JAPANESE, SPANISH].into_iter().flatten();
     tables.filter_map(move |(english, names)| means(names).then_some(*english))
 }

@@ -43,15 +43,45 @@ pub(super) fn find<'a>(
     fields: &'static [Field],
     controls: &'a [Control],
 ) -> Vec<(&'static Field, Found<'a>)> {
-    let names = names(fields, controls);
+    let page = Labelled {
+        controls,
+        names: names(fields, controls),
+        headings: controls.iter().map(known_heading).collect(),
+    };
     let mut found: Vec<_> = fields
         .iter()
         .enumerate()
-        .map(|(row, field)| (field, find_one(row, field, fields, controls, &names)))
+        .map(|(row, field)| (field, find_one(row, field, fields, &page)))
         .collect();
-    refuse_doubtful_places(&mut found, controls);
+    refuse_doubtful_places(&mut found, &page);
     refuse_lonely(&mut found);
     found
+}
+
+/// The controls of a page, with what their labels and headings mean.
+pub(super) struct Labelled<'a> {
+    pub(super) controls: &'a [Control],
+    /// For each control the rows that have its label.
+    names: Vec<Vec<usize>>,
+    /// For each control the innermost heading that is known, as the catalogue writes it.
+    headings: Vec<Option<&'static str>>,
+}
+
+impl Labelled<'_> {
+    /// The part of the page in which the control at a position stands, as seen from a field.
+    pub(super) fn part_of(&self, position: usize, field: &Field) -> Part {
+        match self.headings.get(position).copied().flatten() {
+            Some(section) if field.sections.contains(&section) => Part::Own,
+            Some(_) => Part::Another,
+            None => Part::Unknown,
+        }
+    }
+
+    /// Whether the page shows the part a field belongs to, so that it can be expected there.
+    fn shows_part_of(&self, field: &Field) -> bool {
+        let mut all = self.controls.iter().enumerate();
+        all.any(|(at, control)| control.visible && self.part_of(at, field) == Part::Own)
+    }
 }
 
 /// Refuses fields without the one that always stands beside them: a short form has little else to go by.
@@ -96,11 +126,11 @@ fn find_one<'a>(
     row: usize,
     field: &'static Field,
     fields: &'static [Field],
-    controls: &'a [Control],
-    names: &[Vec<usize>],
+    page: &Labelled<'a>,
 ) -> Found<'a> {
+    let controls = page.controls;
     let rows_of = |hit: &Hit<'_>| {
-        names
+        page.names
             .get(hit.position)
             .map_or(&[] as &[usize], Vec::as_slice)
     };
@@ -128,7 +158,7 @@ fn find_one<'a>(
         };
     }
     // A label under a heading known to be another part of the page is another field.
-    let is_elsewhere = |hit: &Hit<'_>| part_of(hit.control, field) == Part::Another;
+    let is_elsewhere = |hit: &Hit<'_>| page.part_of(hit.position, field) == Part::Another;
     let elsewhere: Vec<_> = hits.iter().copied().filter(is_elsewhere).collect();
     hits.retain(|hit| !is_elsewhere(hit));
     if hits.iter().any(|hit| hit.by_id) {
@@ -161,10 +191,10 @@ fn find_one<'a>(
     }
     // A label under no known heading, while the page shows the part it belongs to, or the same label in
     // another part, or outside of everything that has a heading: it may have strayed.
-    let homeless = !hit.is_sure() && part_of(hit.control, field) == Part::Unknown;
+    let homeless = !hit.is_sure() && page.part_of(hit.position, field) == Part::Unknown;
     let outside =
         || hit.control.sections.is_empty() && controls.iter().any(|c| !c.sections.is_empty());
-    if homeless && (!elsewhere.is_empty() || outside() || shows_part_of(field, controls)) {
+    if homeless && (!elsewhere.is_empty() || outside() || page.shows_part_of(field)) {
         return Found::Refused(Reason::NotFound, vec![hit.control]);
     }
     Found::One(hit)
@@ -208,36 +238,16 @@ pub(super) enum Part {
     Unknown,
 }
 
-/// The heading as the catalogue writes it.
-fn known_section(section: &str) -> Option<&'static str> {
+/// The innermost heading over a control that is known, as the catalogue writes it.
+fn known_heading(control: &Control) -> Option<&'static str> {
     let known = |label: &str| {
         SECTIONS
             .iter()
             .copied()
             .find(|known| same_label(known, label))
     };
-    known(section).or_else(|| in_english(section).find_map(known))
-}
-
-/// The innermost heading that is known decides.
-pub(super) fn part_of(control: &Control, field: &Field) -> Part {
-    let known = control
-        .sections
-        .iter()
-        .rev()
-        .find_map(|section| known_section(section));
-    match known {
-        Some(section) if field.sections.contains(&section) => Part::Own,
-        Some(_) => Part::Another,
-        None => Part::Unknown,
-    }
-}
-
-/// Whether the page shows the part a field belongs to, so that it can be expected there.
-fn shows_part_of(field: &Field, controls: &[Control]) -> bool {
-    controls
-        .iter()
-        .any(|control| control.visible && part_of(control, field) == Part::Own)
+    let meant = |section: &String| known(section).or_else(|| in_english(section).find_map(known));
+    control.sections.iter().rev().find_map(meant)
 }
 
 pub(super) fn fits(kind: Kind, state: &State) -> bool {

@@ -5,14 +5,15 @@
 //! which it could have moved are refused. What a known id proves stays.
 
 use super::Reason;
-use super::find::{Found, Hit, Part, fits, part_of};
+use super::find::{Found, Hit, Labelled, Part, fits};
 use crate::catalogue::{Field, Kind};
 use crate::snapshot::Control;
 
 type Row<'a> = (&'static Field, Found<'a>);
 
 /// Refuses what an id does not prove and whose place speaks against its label.
-pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [Control]) {
+pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], labelled: &Labelled<'a>) {
+    let controls = labelled.controls;
     let hits: Vec<_> = found
         .iter()
         .enumerate()
@@ -47,7 +48,7 @@ pub(super) fn refuse_doubtful_places<'a>(found: &mut [Row<'a>], controls: &'a [C
     let page = Page {
         hits: &hits,
         found,
-        controls,
+        labelled,
     };
     let doubtful: Vec<_> = hits
         .iter()
@@ -78,7 +79,7 @@ struct Placed<'a> {
 struct Page<'a, 'b> {
     hits: &'b [Placed<'a>],
     found: &'b [Row<'a>],
-    controls: &'a [Control],
+    labelled: &'b Labelled<'a>,
 }
 
 /// Fields of the same kind that stand on the other side than on every known picture.
@@ -96,8 +97,9 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     let Page {
         hits,
         found,
-        controls,
+        labelled,
     } = *page;
+    let controls = labelled.controls;
     let Some((field, _)) = found.get(one.row) else {
         return Vec::new();
     };
@@ -111,9 +113,13 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     // Between two neighbours stand only controls and rows that were not brought together.
     let strangers = |from: Option<usize>, to: usize| -> Vec<&'a Control> {
         let start = from.map_or(0, |position| position + 1);
-        let between = controls.iter().take(to).skip(start);
+        let between = controls.iter().enumerate().take(to).skip(start);
         between
-            .filter(|control| could_be(control, field))
+            .filter(|(at, control)| {
+                let elsewhere = labelled.part_of(*at, field) == Part::Another;
+                could_be(control) && !elsewhere
+            })
+            .map(|(_, control)| control)
             .filter(|control| {
                 !hits
                     .iter()
@@ -154,9 +160,9 @@ fn displaced<'a>(one: &Placed<'a>, page: &Page<'a, '_>) -> Vec<&'a Control> {
     }
 }
 
-/// A visible control in a field's part of the page. Its kind does not count: it may be what changed.
-fn could_be(control: &Control, field: &Field) -> bool {
-    control.visible && !control.sections.is_empty() && part_of(control, field) != Part::Another
+/// A visible control under some heading. Its kind does not count: it may be what changed.
+fn could_be(control: &Control) -> bool {
+    control.visible && !control.sections.is_empty()
 }
 
 /// Whether the page should show a field by now: what brings it stands so, or nothing does.

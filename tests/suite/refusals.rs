@@ -255,11 +255,11 @@ fn a_field_that_holds_what_is_wanted_needs_no_permission() {
 fn on_the_classic_page_an_id_tells_what_labels_do_not() {
     let kind = AppKind::ConnectedApp;
     let config = completed("outsystems", kind);
-    // A page in Japanese: rows with a known id are filled, the others are refused.
+    // A page in a language that is not known: rows with a known id are filled, the others are refused.
     let mut page = open_page(kind);
     for item in &mut page.items {
         item.control.label = "項目".into();
-        item.control.sections = vec!["基本情報".into()];
+        item.control.sections = vec!["見出し".into()];
     }
     let plan = planned(&mut page, &config, kind);
     let steps: Vec<_> = plan.steps.iter().map(|step| step.path.as_str()).collect();
