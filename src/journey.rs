@@ -8,6 +8,7 @@
 mod arrive;
 mod shown;
 mod steps;
+mod take_down;
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -21,6 +22,7 @@ use crate::plan::Verdict;
 pub use arrive::{Arrival, arrive, bind};
 pub use shown::{StepShown, shown};
 pub use steps::{StepKind, steps};
+pub use take_down::{TakeDown, take_down};
 
 /// The version of what is kept.
 const VERSION: u32 = 2;

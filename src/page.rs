@@ -29,6 +29,8 @@ pub enum PageKind {
     ExternalClientApp,
     /// App Manager, the list of apps.
     AppManager,
+    /// External Client App Settings, with the switch for creating connected apps.
+    ExternalClientAppSettings,
     /// The form of a new permission set.
     NewPermissionSet,
     /// One permission set.
@@ -149,6 +151,9 @@ fn lightning(path: &str) -> Option<PageKind> {
             PageKind::ExternalClientApp
         }
         _ if setup == "NavigationMenus/home" => PageKind::AppManager,
+        _ if setup == "ExternalClientApplicationSettings/home" => {
+            PageKind::ExternalClientAppSettings
+        }
         _ if assigned_set(path).is_some() => PageKind::PermissionSetAssignment,
         _ if shows_secrets(setup) => PageKind::ConsumerDetails,
         _ => PageKind::OtherSetup,

@@ -197,6 +197,7 @@ fn title(kind: PageKind, form: Option<FormKind>) -> &'static str {
         PageKind::PermissionSet => "Permission set",
         PageKind::PermissionSetAssignment => "Users of the permission set",
         PageKind::AppManager => "App Manager",
+        PageKind::ExternalClientAppSettings => "External Client App Settings",
         PageKind::ConsumerDetails => "Consumer details",
         PageKind::OtherSetup => "Setup",
         PageKind::NotSetup => "Not a Setup page",

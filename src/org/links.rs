@@ -70,6 +70,8 @@ pub enum SetupPage {
     AppManager,
     /// Connected Apps OAuth Usage, where apps are blocked and unblocked.
     ConnectedAppsUsage,
+    /// External Client Apps OAuth Usage.
+    ExternalClientAppsUsage,
     /// Permission Sets.
     PermissionSets,
     /// OAuth and OpenID Connect Settings.
@@ -95,6 +97,7 @@ pub fn link(org: &Org, page: SetupPage) -> String {
         SetupPage::ManageConnectedApps => "ConnectedApplication",
         SetupPage::AppManager => "NavigationMenus",
         SetupPage::ConnectedAppsUsage => "ConnectedAppsUsage",
+        SetupPage::ExternalClientAppsUsage => "ExternalClientApplicationOauthUsage",
         SetupPage::PermissionSets => "PermSets",
         SetupPage::OauthSettings => "OauthOidcSettings",
         SetupPage::Users => "ManageUsers",

@@ -15,6 +15,7 @@ use crate::ground::{
 use crate::stage::filling::{Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::practice::record::PostBody;
+use crate::stage::practice::untouched;
 use crate::stage::surface::Surface;
 
 /// The owner's record after a fill: what the preset and the answers name, and the untouched rest.
@@ -33,22 +34,6 @@ pub(crate) fn wanted(untouched: &Value, answers: &Answers) -> Result<Value> {
         wanted["certificate"] = certificate_file(certificate);
     }
     Ok(wanted)
-}
-
-/// A fresh form, as screenshots of the real page show it.
-pub(crate) fn untouched() -> Value {
-    json!({
-        "name": "", "apiName": "", "contactEmail": "", "distributionState": "local",
-        "contactPhone": "", "infoUrl": "", "logoUrl": "", "iconUrl": "", "description": "",
-        "enableOauth": false, "callbackUrl": "", "scopes": [], "introspectAllTokens": false,
-        "configureIdToken": false, "clientCredentials": false,
-        "authorizationCodeCredentials": false, "postBody": false, "device": false,
-        "jwtBearer": false, "certificate": null, "tokenExchange": false,
-        "tokenExchangeSecret": false, "requireSecretForWebServerFlow": true,
-        "requireSecretForRefreshTokenFlow": true, "requirePkce": true,
-        "refreshTokenRotation": false, "jwtAccessTokens": false,
-        "limitIdleRefreshTokenTtl": false, "enforceRefreshTokenIpAllowlist": false,
-    })
 }
 
 async fn both_presets_fill(variants: &[&str]) -> Result<()> {

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
-use crate::external_client_app::{untouched, wanted};
+use crate::external_client_app::wanted;
 use crate::ground::{fill_all, owner_holds};
 use crate::journey::{ASSIGNMENTS, USER};
 use crate::other_forms::settings;
@@ -13,6 +13,7 @@ use crate::stage::practice::PracticePage::{
     ConnectedAppPolicies, NewExternalClientApp, NewPermissionSet,
 };
 use crate::stage::practice::record::{FieldValue, PostBody};
+use crate::stage::practice::untouched;
 
 const PRESET: &str = "OutSystems Integration Builder";
 

@@ -287,7 +287,7 @@ async fn resmo_is_done_and_an_app_of_the_same_name_counts_only_when_the_admin_sa
     let stage = Stage::allowed().await?;
     let (practice, browser) = (&stage.practice, &stage.browser);
     let named = |name: &str| {
-        let mut settings = crate::external_client_app::untouched();
+        let mut settings = crate::stage::practice::untouched();
         if let Some(all) = settings.as_object_mut() {
             all.insert("name".to_owned(), name.into());
         }

@@ -8,11 +8,11 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
-use crate::external_client_app::untouched;
 use crate::ground::{SOON, press_on_page, says};
 use crate::stage::filling::{self, Shown, Stage};
 use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewPermissionSet};
 use crate::stage::practice::record::PostBody;
+use crate::stage::practice::untouched;
 use crate::stage::surface::Surface;
 
 const PRESET: &str = "OutSystems Integration Builder";

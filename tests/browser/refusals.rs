@@ -4,12 +4,13 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::connected_app::save;
-use crate::external_client_app::{untouched, wanted};
+use crate::external_client_app::wanted;
 use crate::ground::{fill, look, owner_holds, prepare, says, text};
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::{
     ConsumerDetails, NewConnectedApp, NewExternalClientApp, ViewConnectedApp,
 };
+use crate::stage::practice::untouched;
 use crate::stage::surface::PATIENCE;
 
 /// The refusal of the field for this reason.

@@ -4,11 +4,12 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::connected_app::save;
-use crate::external_client_app::{untouched, wanted};
+use crate::external_client_app::wanted;
 use crate::ground::{Filled, fill, owner_holds, says};
 use crate::stage::filling::{self, Answers, Shown, Stage};
 use crate::stage::practice::PracticePage::{NewConnectedApp, NewExternalClientApp};
 use crate::stage::practice::record::{FieldValue, PostBody};
+use crate::stage::practice::untouched;
 use crate::stage::surface::Surface;
 
 /// Presses Undo, looks at what it would do, puts it back and gives the proof.

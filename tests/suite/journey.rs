@@ -4,6 +4,7 @@ use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, parse};
 use connected_app_helper::journey::{
     Arrival, Journey, JourneyError, StepKind, StepState, arrive, begin, bind, read, shown, steps,
+    take_down,
 };
 use connected_app_helper::preset::config as preset_config;
 use connected_app_helper::run::Run;
@@ -306,4 +307,76 @@ fn each_step_says_what_why_and_where_in_its_own_org() {
         .find(|s| s.step == StepKind::Policies)
         .unwrap();
     assert_eq!(policies.url.as_deref(), Some(&*format!("{SETUP}{APP}")));
+}
+
+#[test]
+fn the_way_back_ends_access_tokens_and_app_and_leads_only_into_its_own_org() {
+    let mut journey = outsystems();
+    journey.app_id = Some("0xI000000000001".to_owned());
+    journey.permission_set_id = Some("0PS000000000001AAA".to_owned());
+    let parts = take_down(&journey, Some(SETUP));
+    let titles: Vec<_> = parts.iter().map(|part| part.title).collect();
+    assert_eq!(
+        titles,
+        [
+            "Take the access away",
+            "Revoke its tokens",
+            "Disable the app",
+            "Delete what is left"
+        ]
+    );
+    let urls: Vec<_> = parts
+        .iter()
+        .filter_map(|part| part.url.as_deref())
+        .collect();
+    assert_eq!(urls.len(), 4);
+    assert!(urls[0].ends_with("/PermSets/0PS000000000001AAA/PermissionSetAssignment/home"));
+    assert!(urls[1].ends_with("/ExternalClientApplicationOauthUsage/home"));
+    assert!(urls.iter().all(|url| url.starts_with(SETUP)), "{urls:?}");
+    let elsewhere = take_down(&journey, Some("https://other.my.salesforce-setup.com"));
+    assert!(elsewhere.iter().all(|part| part.url.is_none()));
+    // An id that is none never becomes part of an address.
+    journey.permission_set_id = Some("0PS/../../x".to_owned());
+    let parts = take_down(&journey, Some(SETUP));
+    assert!(
+        parts[0]
+            .url
+            .as_deref()
+            .is_some_and(|url| url.ends_with("/PermSets/home"))
+    );
+
+    let text = serde_json::json!(completed("resmo", AppKind::ConnectedApp)).to_string();
+    let resmo = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
+    let parts = take_down(&resmo, Some(SETUP));
+    let titles: Vec<_> = parts.iter().map(|part| part.title).collect();
+    assert_eq!(
+        titles,
+        [
+            "End it on the vendor's side",
+            "Revoke its tokens",
+            "Block the app",
+            "Delete what is left"
+        ]
+    );
+    assert!(parts[0].does[1].contains("Disable to pause"), "{parts:?}");
+}
+
+#[test]
+fn lists_and_settings_are_explained_and_never_read() {
+    let text = serde_json::json!(completed("resmo", AppKind::ConnectedApp)).to_string();
+    let mut connected = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
+    let hint = |journey: &Journey, path: &str| {
+        let arrival = seen(journey, &titled(SETUP, path, "A list"), None);
+        assert_eq!((&arrival.journey, arrival.here), (journey, None));
+        arrival.hint.unwrap_or_default()
+    };
+    let manager = "/lightning/setup/NavigationMenus/home";
+    assert!(hint(&connected, manager).contains("New Connected App"));
+    let settings = "/lightning/setup/ExternalClientApplicationSettings/home";
+    assert!(hint(&connected, settings).contains("never pressed for you"));
+    connected.app_id = Some("06P000000000001AAA".to_owned());
+    assert!(hint(&connected, manager).contains("App Type Connected"));
+    let external = outsystems();
+    assert_eq!(hint(&external, manager), "");
+    assert_eq!(hint(&external, settings), "");
 }

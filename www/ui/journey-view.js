@@ -48,12 +48,42 @@ function oneView(kept, state, actions) {
       <p class="hint">In ${journey.org}. <span role="status">${done} of ${steps.length} steps done.</span>
         <button type="button" class="link" @click=${actions.refresh}>Look at the page again</button></p>
       ${state.place.kind === "no-reach" ? html`<p class="finding finding-warning">${icon("warning")} The browser shows this tab only after you press the extension’s icon there: press it once, then look again.</p>` : nothing}
+      ${arrival?.hint ? html`<p class="hint">${arrival.hint}</p>` : nothing}
       ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
       ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
       <ol class="journey-steps">
         ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, kept, state, actions))}
       </ol>
+      ${takeDownView(kept, actions)}
     </section>
+  `;
+}
+
+/**
+ * The way back, for later.
+ *
+ * @param {KeptJourney} kept
+ * @param {Actions} actions
+ */
+function takeDownView({ takeDown }, actions) {
+  const follow = (/** @type {string} */ url) => (/** @type {Event} */ event) => {
+    event.preventDefault();
+    actions.open(url);
+  };
+  return html`
+    <details class="take-down">
+      <summary>Take this connection down…</summary>
+      <ol>
+        ${takeDown.map(
+          ({ title, does, check, url }) => html`<li>
+            <h3>${title}</h3>
+            ${does.map((line) => html`<p>${line}</p>`)}
+            <p class="hint">Done when: ${check}</p>
+            ${url ? html`<p><a href=${url} aria-label="Open the page: ${title}" @click=${follow(url)}>Open the page</a></p>` : nothing}
+          </li>`,
+        )}
+      </ol>
+    </details>
   `;
 }
 

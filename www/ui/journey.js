@@ -58,7 +58,7 @@ export async function journeyOn(desk, place, run) {
  */
 function journeyHere({ core }, id, text, place, run) {
   /** @type {KeptJourney} */
-  const kept = { id, text, journey: null, trouble: "", steps: [], handOver: [], arrival: null };
+  const kept = { id, text, journey: null, trouble: "", steps: [], handOver: [], takeDown: [], arrival: null };
   try {
     kept.journey = core.readJourney(text);
     if (place.kind === "org") {
@@ -69,6 +69,7 @@ function journeyHere({ core }, id, text, place, run) {
     const url = place.kind === "org" ? place.url : "";
     kept.steps = core.journeySteps(kept.journey, url);
     kept.handOver = core.handOver(kept.journey, url);
+    kept.takeDown = core.takeDown(kept.journey, url);
   } catch (error) {
     kept.trouble = error instanceof Error ? error.message : String(error);
   }

@@ -24,6 +24,7 @@ import type {
   StepKind,
   StepShown,
   Tab,
+  TakeDown,
   Turn,
   Wanted,
 } from "../core/core.js";
@@ -230,6 +231,8 @@ export interface KeptJourney {
   steps: StepShown[];
   /** What the vendor gets back. */
   handOver: HandOver[];
+  /** What ends the connection. */
+  takeDown: TakeDown[];
   /** What the page in front says about it. */
   arrival: Arrival | null;
 }

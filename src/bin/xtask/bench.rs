@@ -2,6 +2,7 @@
 //! taken in the same run on the same pages. Nothing here passes or fails.
 
 mod clock;
+mod other_pages;
 mod page;
 mod popup;
 mod rates;
@@ -28,6 +29,9 @@ pub(crate) struct Options {
     /// Only sign, verify, read and make keys
     #[arg(long)]
     signing: bool,
+    /// Only fill pages and open popups
+    #[arg(long, conflicts_with = "signing")]
+    pages: bool,
     /// Rounds of each comparison; the best one counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     rounds: u32,
@@ -38,11 +42,20 @@ pub(crate) struct Options {
 #[serde(rename_all = "camelCase")]
 struct Figures {
     rounds: u32,
-    press_to_proof: Vec<page::Figure>,
-    popup: popup::Figure,
+    #[serde(flatten)]
+    pages: Pages,
     signing: signing::Figure,
     size: Size,
     native: rates::Figure,
+}
+
+/// What a person waits for.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Pages {
+    press_to_proof: Vec<page::Figure>,
+    other_pages: Vec<other_pages::Figure>,
+    popup: popup::Figure,
 }
 
 /// Bytes.
@@ -68,20 +81,17 @@ pub(crate) fn bench(options: Options) -> Result<()> {
         figure.print();
         return Ok(());
     }
-    let size = Size::of(&extension)?;
     let runtime = tokio::runtime::Runtime::new()?;
-    let (press_to_proof, looks, popup, signing) = runtime.block_on(async {
-        let (figures, looks) = page::measure(options.rounds).await?;
-        let popup = popup::measure(&extension, options.rounds).await?;
-        let signing = signing::measure(&extension, options.rounds).await?;
-        anyhow::Ok((figures, looks, popup, signing))
-    })?;
+    let (pages, looks) = runtime.block_on(Pages::measure(&extension, options.rounds))?;
+    if options.pages {
+        pages.print(options.rounds);
+        return Ok(());
+    }
     let figures = Figures {
         rounds: options.rounds,
-        press_to_proof,
-        popup,
-        signing,
-        size,
+        pages,
+        signing: runtime.block_on(signing::measure(&extension, options.rounds))?,
+        size: Size::of(&extension)?,
         native: rates::measure(&looks)?,
     };
     if options.json {
@@ -90,6 +100,54 @@ pub(crate) fn bench(options: Options) -> Result<()> {
         figures.print();
     }
     Ok(())
+}
+
+impl Pages {
+    async fn measure(extension: &Files, rounds: u32) -> Result<(Self, Vec<page::Look>)> {
+        let (press_to_proof, looks) = page::measure(rounds).await?;
+        let pages = Self {
+            press_to_proof,
+            other_pages: other_pages::measure(rounds).await?,
+            popup: popup::measure(extension, rounds).await?,
+        };
+        Ok((pages, looks))
+    }
+
+    fn print(&self, rounds: u32) {
+        println!("Press to proof, best of {} rounds", rounds);
+        println!(
+            "  {:<24} {:<10} {:<11} {:>8} {:>8} {:>6}",
+            "page", "variant", "preset", "ours", "script", "ratio"
+        );
+        for figure in &self.press_to_proof {
+            println!(
+                "  {:<24} {:<10} {:<11} {:>5.0} ms {:>5.0} ms {:>6.2}",
+                figure.page,
+                figure.variant,
+                figure.preset,
+                figure.milliseconds,
+                figure.script_milliseconds,
+                figure.ratio
+            );
+        }
+        println!("Press to proof of the other pages, which no script fills");
+        for figure in &self.other_pages {
+            println!(
+                "  {:<36} {:<10} {:>2} fields {:>5.0} ms",
+                figure.page, figure.variant, figure.fields, figure.milliseconds
+            );
+        }
+        let popup = &self.popup;
+        println!("Popup from the press on the icon until it can be used");
+        println!(
+            "  ours {:.0} ms, an empty popup {:.0} ms: {:.0} ms more",
+            popup.milliseconds, popup.empty_milliseconds, popup.difference_milliseconds
+        );
+        println!(
+            "  a check of a preset in the popup: {:.3} ms",
+            popup.check_milliseconds
+        );
+    }
 }
 
 impl Size {
@@ -109,32 +167,7 @@ impl Size {
 
 impl Figures {
     fn print(&self) {
-        println!("Press to proof, best of {} rounds", self.rounds);
-        println!(
-            "  {:<24} {:<10} {:<11} {:>8} {:>8} {:>6}",
-            "page", "variant", "preset", "ours", "script", "ratio"
-        );
-        for figure in &self.press_to_proof {
-            println!(
-                "  {:<24} {:<10} {:<11} {:>5.0} ms {:>5.0} ms {:>6.2}",
-                figure.page,
-                figure.variant,
-                figure.preset,
-                figure.milliseconds,
-                figure.script_milliseconds,
-                figure.ratio
-            );
-        }
-        let popup = &self.popup;
-        println!("Popup from the press on the icon until it can be used");
-        println!(
-            "  ours {:.0} ms, an empty popup {:.0} ms: {:.0} ms more",
-            popup.milliseconds, popup.empty_milliseconds, popup.difference_milliseconds
-        );
-        println!(
-            "  a check of a preset in the popup: {:.3} ms",
-            popup.check_milliseconds
-        );
+        self.pages.print(self.rounds);
         self.signing.print();
         println!("Size");
         println!(

@@ -12,9 +12,9 @@ use crate::project::{VERSION, path};
 
 /// A package larger than this is a mistake somewhere. Half of it is the workshop's module, which holds
 /// parsers for every container of keys and is loaded when one of its sections is opened.
-const LARGEST: usize = 1_400_000;
+const LARGEST: usize = 1_450_000;
 /// What every popup loads before it can be used is held to a limit of its own, not compressed.
-const LARGEST_CORE: usize = 1_500_000;
+const LARGEST_CORE: usize = 1_600_000;
 
 /// Builds and packs the extension for Chromium.
 pub(crate) fn package() -> Result<()> {

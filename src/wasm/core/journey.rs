@@ -6,7 +6,7 @@ use crate::config::AppKind;
 use crate::consumer_key::{self, KeyLooked};
 use crate::error::ErrorCode;
 use crate::hand_over::{self, HandOver};
-use crate::journey::{self, Arrival, Journey, JourneyError, StepKind, StepShown};
+use crate::journey::{self, Arrival, Journey, JourneyError, StepKind, StepShown, TakeDown};
 use crate::run::Run;
 use crate::snapshot::PageSnapshot;
 use crate::surface;
@@ -180,4 +180,16 @@ pub fn hand_over_text(journey: Ts<Journey>, url: &str, key: &str) -> Result<Stri
         &all,
         Some(key).filter(|key| !key.is_empty()),
     ))
+}
+
+/// What ends the connection of a journey.
+///
+/// # Errors
+/// A `CoreError` when the journey has not its shape.
+#[wasm_bindgen(js_name = takeDown)]
+pub fn take_down(journey: Ts<Journey>, url: &str) -> Result<Vec<Ts<TakeDown>>, JsValue> {
+    journey::take_down(&from_js(&journey)?, Some(url))
+        .into_iter()
+        .map(to_js)
+        .collect()
 }

@@ -251,3 +251,19 @@ impl Practice {
         self.serving.await?.context("the practice org failed")
     }
 }
+
+/// A fresh form, as screenshots of the real page show it.
+pub(crate) fn untouched() -> serde_json::Value {
+    serde_json::json!({
+        "name": "", "apiName": "", "contactEmail": "", "distributionState": "local",
+        "contactPhone": "", "infoUrl": "", "logoUrl": "", "iconUrl": "", "description": "",
+        "enableOauth": false, "callbackUrl": "", "scopes": [], "introspectAllTokens": false,
+        "configureIdToken": false, "clientCredentials": false,
+        "authorizationCodeCredentials": false, "postBody": false, "device": false,
+        "jwtBearer": false, "certificate": null, "tokenExchange": false,
+        "tokenExchangeSecret": false, "requireSecretForWebServerFlow": true,
+        "requireSecretForRefreshTokenFlow": true, "requirePkce": true,
+        "refreshTokenRotation": false, "jwtAccessTokens": false,
+        "limitIdleRefreshTokenTtl": false, "enforceRefreshTokenIpAllowlist": false,
+    })
+}

@@ -1,0 +1,133 @@
+//! From the press on Fill to the proof on the pages beside the two that make an app. Nothing to compare with: no
+//! script fills these pages.
+
+use anyhow::{Result, ensure};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::best;
+use crate::stage::filling::{self, Shown, Stage};
+use crate::stage::practice::{PracticePage, untouched};
+use crate::stage::surface::Surface;
+
+const PRESET: &str = "OutSystems Integration Builder";
+/// A user far down the list, who has to be searched for.
+const USER: &str = "integration@acme.example.uat";
+const SETS: &str = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/PermSets";
+const SET: &str = "0PS000000000001AAA";
+
+/// One page.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Figure {
+    pub(super) page: &'static str,
+    pub(super) variant: &'static str,
+    pub(super) fields: usize,
+    /// Press to proof, best round.
+    pub(super) milliseconds: f64,
+}
+
+/// Measures every page with the preset that has all of them.
+pub(super) async fn measure(rounds: u32) -> Result<Vec<Figure>> {
+    let stage = Stage::allowed().await?;
+    stage.practice.keep_permission_set(PRESET);
+    let mut figures = Vec::new();
+    for variant in ["synthetic", "native"] {
+        let fill = async || policies(&stage, variant).await;
+        figures.push(repeated("external-client-app-policies", variant, rounds, fill).await?);
+    }
+    let form = stage.practice.url(PracticePage::NewPermissionSet, "");
+    let fill = async || popup_fill(&stage, &form).await;
+    figures.push(repeated("new-permission-set", "plain", rounds, fill).await?);
+    // The panel makes the page narrower, so what it is needed for comes last.
+    let panel = begin(&stage).await?;
+    for variant in ["synthetic", "native"] {
+        let fill = async || users(&stage, &panel, variant).await;
+        figures.push(repeated("permission-set-users", variant, rounds, fill).await?);
+    }
+    stage.stop().await?;
+    Ok(figures)
+}
+
+async fn repeated(
+    page: &'static str,
+    variant: &'static str,
+    rounds: u32,
+    fill: impl AsyncFn() -> Result<Shown>,
+) -> Result<Figure> {
+    let (mut times, mut fields) = (Vec::new(), 0);
+    for _ in 0..rounds {
+        let shown = fill().await?;
+        ensure!(
+            !shown.confirmed.is_empty() && shown.refused.is_empty() && shown.failed.is_empty(),
+            "{page} {variant}: {shown:?}"
+        );
+        times.push(shown.milliseconds);
+        fields = shown.confirmed.len();
+    }
+    Ok(Figure {
+        page,
+        variant,
+        fields,
+        milliseconds: best(&times),
+    })
+}
+
+async fn popup_fill(stage: &Stage, address: &str) -> Result<Shown> {
+    stage.browser.open(address).await?;
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", PRESET).await?;
+    let shown = filling::fill(&popup).await?;
+    popup.close().await?;
+    Ok(shown)
+}
+
+async fn policies(stage: &Stage, variant: &str) -> Result<Shown> {
+    let mut settings = untouched();
+    if let Some(all) = settings.as_object_mut() {
+        all.insert("name".to_owned(), PRESET.into());
+    }
+    let address = stage
+        .practice
+        .keep_external_client_app(settings, json!({}), variant);
+    stage.browser.open(&address).await?;
+    let page = stage.browser.page_surface().await?;
+    page.press("button", "Edit").await?;
+    page.find("button", "Save").await?;
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", PRESET).await?;
+    let shown = filling::fill(&popup).await?;
+    popup.close().await?;
+    Ok(shown)
+}
+
+/// A journey that knows the permission set, and the panel that shows it.
+async fn begin(stage: &Stage) -> Result<Surface> {
+    let address = format!("{SETS}/page?address=%2F{SET}");
+    stage.browser.open(&address).await?;
+    let popup = stage.browser.popup().await?;
+    popup
+        .press("button", "every page of it, step by step")
+        .await?;
+    let panel = stage.browser.surface("panel.html").await?;
+    panel.select("combobox", "Vendor", PRESET).await?;
+    panel.press("button", "Begin").await?;
+    Ok(panel)
+}
+
+async fn users(stage: &Stage, panel: &Surface, variant: &str) -> Result<Shown> {
+    let address = format!("{SETS}/{SET}/PermissionSetAssignment/home?practice={variant}");
+    panel.press("button", "Steps").await?;
+    stage.browser.open(&address).await?;
+    let page = stage.browser.page_surface().await?;
+    page.press("button", "Add Assignment").await?;
+    page.find("heading", "Select Users to Assign").await?;
+    panel.press("button", "Preview and fill").await?;
+    panel
+        .enter("textbox", "User name of the vendor’s user", USER)
+        .await?;
+    let shown = filling::fill(panel).await?;
+    let chosen: Value = page.evaluate("window.__practiceChosen").await?;
+    ensure!(chosen == json!([USER]), "{chosen}");
+    Ok(shown)
+}
