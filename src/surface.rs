@@ -138,6 +138,9 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
         }
         Err(error) => {
             if let Ok(form) = readable(snapshot) {
+                let frame = form.frame;
+                shown.kind = page_kind(&frame.origin, &frame.path, &frame.query).kind;
+                shown.title = title(shown.kind, None).into();
                 shown.mode = Some(form.mode);
                 shown.form = Some(form.kind);
                 shown.app_kind = form.kind.app();

@@ -240,7 +240,7 @@ impl<'a> Builder<'a> {
         match change {
             Change::None(by) => self.plan.confirmed.push(Confirmed {
                 path: field.path.into(),
-                field: control.label.clone(),
+                field: label_of(field, &Found::One(hit)),
                 value: want.words(),
                 by,
             }),
@@ -279,7 +279,11 @@ impl<'a> Builder<'a> {
     }
 
     fn step(&self, field: &Field, control: &Control, to: String, action: Action) -> Step {
-        step(self.frame, field.path, control, to, action)
+        let mut step = step(self.frame, field.path, control, to, action);
+        if step.field.is_empty() {
+            step.field = usual_label(field);
+        }
+        step
     }
 
     fn refuse(&mut self, field: &Field, want: &Want, reason: Reason, controls: &[&Control]) {
@@ -351,8 +355,12 @@ pub(super) fn step(
 fn label_of(field: &Field, found: &Found<'_>) -> String {
     match found {
         Found::One(hit) if !hit.control.label.is_empty() => hit.control.label.clone(),
-        _ => field.labels.first().copied().unwrap_or_default().into(),
+        _ => usual_label(field),
     }
+}
+
+fn usual_label(field: &Field) -> String {
+    field.labels.first().copied().unwrap_or_default().into()
 }
 
 fn refusal(field: &Field, want: &Want, reason: Reason, controls: &[&Control]) -> Refusal {

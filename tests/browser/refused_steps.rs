@@ -233,7 +233,7 @@ async fn a_page_that_only_shows_an_app_is_compared_and_read_into_a_config() -> R
         .select("combobox", "Preset", "OutSystems Integration Builder")
         .await?;
     let rows: Vec<String> = panel
-        .evaluate("[...document.querySelectorAll('.compared tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())")
+        .evaluate("[...document.querySelectorAll('.comparison tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())")
         .await?;
     assert_eq!(
         rows,
@@ -262,7 +262,7 @@ async fn a_page_that_only_shows_an_app_is_compared_and_read_into_a_config() -> R
     press_in_form(&stage, "input[value='Edit Policies']").await?;
     panel.press("button", "This page").await?;
     panel
-        .wait_for("document.querySelector('.compared') === null", SOON)
+        .wait_for("document.querySelector('.comparison') === null", SOON)
         .await?;
     assert_eq!(stage.practice.posts(), []);
     stage.stop().await

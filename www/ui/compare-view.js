@@ -35,7 +35,7 @@ export function compareView(rows) {
       <p class="summary" role="status">
         ${told.map((count) => html`<span class="count">${icon(VERDICTS[count.verdict].drawing)} ${count.rows.length} ${VERDICTS[count.verdict].words}</span> `)}
       </p>
-      <table class="compared" aria-labelledby="compare-title">
+      <table class="comparison" aria-labelledby="compare-title">
         <thead><tr><th scope="col">Field</th><th scope="col">Config wants</th><th scope="col">Page has</th></tr></thead>
         <tbody>${sorted.map(rowView)}</tbody>
       </table>

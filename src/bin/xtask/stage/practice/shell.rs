@@ -13,6 +13,8 @@ use super::{classic, permission_sets, policies};
 pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
 /// External Client App Manager; `/home` is the form, `/ID/detail` a saved app.
 pub(super) const CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication";
+/// What the page around all pages of External Client Apps is called.
+const MANAGER: &str = "External Client App Manager";
 /// App Manager: the list, and the page around classic frames.
 const APP_MANAGER: &str = "/lightning/setup/NavigationMenus";
 /// Permission Sets: the page around its classic frames.
@@ -59,12 +61,12 @@ pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
     }
     let assignment = target.path.strip_prefix(PERMISSION_SETS);
     if assignment.is_some_and(|rest| rest.ends_with("/PermissionSetAssignment/home")) {
-        return Some(lightning(site));
+        return Some(lightning(site, "Permission Sets"));
     }
     let below = target.path.strip_prefix(CLIENT_APPS)?.strip_prefix('/')?;
     match below.strip_suffix("/detail") {
-        None if below == "home" => Some(lightning(site)),
-        Some(id) if id.starts_with("0xI") => Some(lightning(site)),
+        None if below == "home" => Some(lightning(site, MANAGER)),
+        Some(id) if id.starts_with("0xI") => Some(lightning(site, MANAGER)),
         _ => None,
     }
 }
@@ -137,18 +139,17 @@ fn framed(site: &Site, target: &Target, practice: &str, header: &str) -> Result<
     show(site, header, &body, Value::from(notes))
 }
 
-/// The page made of Lightning components. Its body, and its notes and title in `page.json`, are
+/// The page made of Lightning components. Its body, and its notes in `page.json`, are
 /// built together with its script; the script itself reads the app's id and the variant from the
 /// address.
-fn lightning(site: &Site) -> Result<Response> {
+fn lightning(site: &Site, title: &str) -> Result<Response> {
     #[derive(serde::Deserialize)]
     struct Page {
-        title: String,
         notes: Vec<String>,
     }
     let (Some(body), Some(about)) = (site.built("body.html"), site.built("page.json")) else {
         return site::not_found(site, "The Lightning page is not built.");
     };
     let about: Page = serde_json::from_str(&about).context("page.json of the Lightning page")?;
-    show(site, &about.title, &body, Value::from(about.notes))
+    show(site, title, &body, Value::from(about.notes))
 }
