@@ -69,6 +69,10 @@ pub struct Config {
     pub hand_back: Option<Vec<HandBack>>,
     /// What the vendor's own screen calls each of them.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("propertyNames" = { "$ref": "#/$defs/HandBack" }))
+    )]
     pub hand_back_fields: Option<std::collections::BTreeMap<HandBack, String>>,
     /// What happens on the vendor's side.
     #[serde(skip_serializing_if = "Option::is_none")]

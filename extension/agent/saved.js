@@ -39,6 +39,7 @@ export function savedText(element) {
 export function linesOf({ element, parts, label, sections }) {
   const ids = within(element, "[id]").map(({ id }) => id);
   if ([label, element.id, ...ids, ...sections].some((text) => WITHHELD.test(text))) return [];
+  // biome-ignore lint/performance/useDomNodeTextContent: line breaks and blocks are what makes it lines
   const rendered = () => /** @type {HTMLElement} */ (element).innerText.split("\n");
   const texts = element instanceof HTMLTableElement ? parts.map(textOf) : rendered();
   const lines = texts.map((text) => text.replace(/\s+/gu, " ").trim().slice(0, MAX_LABEL));

@@ -15,11 +15,26 @@ pub fn remember(form: FormKind, frame: &FrameSnapshot) -> Vec<Remembered> {
             Found::One(hit) => Some(Remembered {
                 path: field.path.into(),
                 field: hit.control.label.clone(),
-                state: hit.control.state.clone(),
+                state: kept(&hit.control.state),
             }),
             _ => None,
         })
         .collect()
+}
+
+/// What is remembered of a state. Of a table only the ticked rows: the others are about other people.
+fn kept(state: &State) -> State {
+    match state {
+        State::Table { columns, rows } => State::Table {
+            columns: columns.clone(),
+            rows: rows
+                .iter()
+                .filter(|row| row.ticked == Some(true))
+                .cloned()
+                .collect(),
+        },
+        other => other.clone(),
+    }
 }
 
 /// Plans the way back.

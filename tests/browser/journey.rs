@@ -228,6 +228,51 @@ async fn outsystems_goes_from_an_empty_org_to_the_hand_over() -> Result<()> {
 }
 
 #[tokio::test]
+async fn resmo_goes_from_an_empty_org_to_the_hand_over() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let form = stage.practice.url(NewExternalClientApp, "");
+    stage.browser.open(&form).await?;
+    let panel = panel(&stage).await?;
+    panel.select("combobox", "Vendor", "Resmo").await?;
+    panel.press("button", "Begin").await?;
+    panel.press("button", "Done: Before you start").await?;
+    let panel = interrupted(&stage, panel).await?;
+    stands(&panel, "prepare", "done, as you say").await?;
+    stands(&panel, "create-app", HERE).await?;
+    panel.press("button", "Preview and fill").await?;
+    panel
+        .enter("textbox", "Contact email", Answers::resmo().email)
+        .await?;
+    let shown = filling::fill(&panel).await?;
+    ensure!(
+        shown.refused.is_empty() && shown.failed.is_empty(),
+        "{shown:?}"
+    );
+    panel.press("button", "Steps").await?;
+    stands(&panel, "create-app", "to do").await?;
+    let page = stage.browser.page_surface().await?;
+    page.press("button", "Create").await?;
+    let page = arrived(&stage, &form.replace("/home?practice=", "/0xI")).await?;
+    stands(&panel, "create-app", PROVED).await?;
+    // What the vendor needs of the policies is how a new app stands, read from its own page.
+    says(&panel, "Read back: Refresh Token Policy.").await?;
+    let panel = interrupted(&stage, panel).await?;
+    stands(&panel, "policies", PROVED).await?;
+    page.press("tab", "Settings").await?;
+    says(
+        &panel,
+        "Read back: External Client App Name, API Name, Contact Email",
+    )
+    .await?;
+    paste(&panel, KEY).await?;
+    says(&panel, "3MVG9…").await?;
+    panel.press("button", "Done: Hand over").await?;
+    says(&panel, "4 of 4 steps done.").await?;
+    assert_eq!(stage.practice.posts().len(), 1);
+    stage.stop().await
+}
+
+#[tokio::test]
 async fn a_journey_goes_on_after_a_restart_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
     let stage = Stage::allowed().await?;
     stage

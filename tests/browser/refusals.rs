@@ -186,7 +186,7 @@ async fn a_page_for_reading_asks_to_press_edit() -> Result<()> {
             .open(&stage.practice.url(page, variant))
             .await?;
         let popup = stage.browser.popup().await?;
-        says(&popup, "Press Edit on the page first").await?;
+        says(&popup, "press Edit on the page first").await?;
         popup.close().await?;
     }
     stage.stop().await

@@ -155,6 +155,9 @@ fn a_tick_is_taken_back_and_nobody_elses() {
     let before = remember(FORM, &list("", vec![row("Ada", "ada@acme.example", false)]));
     let after = list(USER, vec![row("Sync", USER, true)]);
     let left = remember(FORM, &after);
+    // What is kept of the list is the ticked row, and nobody else's.
+    let text = serde_json::json!([before, left]).to_string();
+    assert!(text.contains(USER) && !text.contains("ada@"), "{text}");
     let back = undo(FORM, &before, &left, &after);
     let ticks: Vec<_> = back
         .steps

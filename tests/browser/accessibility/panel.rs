@@ -34,9 +34,24 @@ async fn nothing_in_the_panel_is_out_of_reach_for_anyone() -> Result<()> {
     workshop(&panel).await?;
     journey(&panel).await?;
     panel.press("button", "This page").await?;
+    saved(&stage, &panel).await?;
     stage.browser.open("about:blank").await?;
     check_under(&panel, Page, "This tab cannot be looked at", "out of sight").await?;
     stage.stop().await
+}
+
+async fn saved(stage: &Stage, panel: &Surface) -> Result<()> {
+    let address = stage.practice.keep_external_client_app(
+        crate::other_forms::settings(serde_json::json!({})),
+        serde_json::json!({}),
+        "",
+    );
+    stage.browser.open(&address).await?;
+    says(panel, "This page only shows the app").await?;
+    panel
+        .select("combobox", "Preset", "OutSystems Integration Builder")
+        .await?;
+    check_under(panel, Page, "This page and the config", "a comparison").await
 }
 
 async fn journey(panel: &Surface) -> Result<()> {

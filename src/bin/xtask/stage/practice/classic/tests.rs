@@ -212,6 +212,6 @@ async fn keeps_api_name_and_certificate_of_an_app_that_exists() {
     assert!(page.contains("Changes can take"), "{page}");
     let path = format!("{}?applicationId=06P000000000002AAA", VIEW);
     let (_, page) = get(&site, CLASSIC_HOST, &path).await;
-    assert!(page.contains(">Renamed</span>") && page.contains(">My_App</span>"));
+    assert!(page.contains(">Renamed</h2>") && page.contains(">My_App</span>"));
     assert_eq!(site.book().connected.len(), 2);
 }
