@@ -33,7 +33,8 @@ void chrome.windows.getCurrent().then(({ id }) => {
  * @param {Section} section
  */
 async function openPanel(section) {
-  if (ownWindow === undefined) throw new Error("The browser has not said yet which window this is. Press once more.");
+  if (ownWindow === undefined)
+    throw new Error("The browser has not said yet which window this is. Press once more.");
   void chrome.storage.session.set({ [PANEL_SECTION]: section });
   await chrome.sidePanel.open({ windowId: ownWindow });
 }

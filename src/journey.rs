@@ -13,6 +13,7 @@ mod take_down;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use crate::answers::{Answers, complete};
 use crate::certificate::Certificate;
 use crate::config::{AppKind, Config, parse};
 use crate::error::{Coded, ErrorCode};
@@ -141,6 +142,11 @@ pub enum JourneyError {
         /// What is wrong.
         why: &'static str,
     },
+    /// What was given as a certificate is none.
+    #[error(
+        "This text holds no certificate that can be read, or more than one. Paste what stands from BEGIN CERTIFICATE to END CERTIFICATE."
+    )]
+    NoCertificate,
     /// No such step in it.
     #[error("This journey has no such step.")]
     NoStep,
@@ -306,6 +312,25 @@ impl Journey {
             }
         }
         Ok(changed)
+    }
+
+    /// The same journey with the vendor's certificate in its config.
+    ///
+    /// # Errors
+    /// [`JourneyError::NoCertificate`] when the text is no one certificate, else as [`begin`].
+    pub fn with_certificate(&self, pem: &str, now: u64) -> Result<Self, JourneyError> {
+        let answers = Answers {
+            certificate: Some(pem.to_owned()),
+            ..Answers::default()
+        };
+        let config = complete(&self.config, &answers).map_err(|_| JourneyError::BadConfig {
+            why: "it cannot be read",
+        })?;
+        let given = self.with_config(&config, now)?;
+        match given.parsed().as_ref().is_some_and(has_certificate) {
+            true => Ok(given),
+            false => Err(JourneyError::NoCertificate),
+        }
     }
 
     /// The first step that is still open.

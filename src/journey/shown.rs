@@ -139,7 +139,8 @@ fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
     match step {
         StepKind::Prepare => vendor.before.unwrap_or_default(),
         StepKind::Certificate => vec![
-            "Put the certificate that the vendor sent into the config, under This page.".to_owned(),
+            "Open the file that came with the vendor's e-mail with a text editor and paste it here."
+                .to_owned(),
             "Or make a key and a certificate of your own under Keys.".to_owned(),
         ],
         StepKind::PermissionSet => vec![

@@ -380,3 +380,23 @@ fn lists_and_settings_are_explained_and_never_read() {
     assert_eq!(hint(&external, manager), "");
     assert_eq!(hint(&external, settings), "");
 }
+
+#[test]
+fn the_vendors_certificate_is_taken_where_the_step_is_and_nothing_else_is() {
+    let text = preset_config("outsystems", EXTERNAL).unwrap();
+    let journey = begin("j3", text, EXTERNAL, "acme", NOW).unwrap();
+    assert_eq!(state(&journey, StepKind::Certificate), StepState::Open);
+    let pem = crate::key::file("rsa2048-certificate.pem");
+    let given = journey.with_certificate(&pem, NOW).unwrap();
+    assert_eq!(state(&given, StepKind::Certificate), StepState::Proved);
+    assert!(given.config.contains("BEGIN CERTIFICATE"));
+    for (bad, error) in [
+        ("hello".to_owned(), "no certificate that can be read"),
+        (format!("{pem}{pem}"), "or more than one"),
+        (crate::key::file("rsa2048-pkcs8.pem"), "holds a secret"),
+    ] {
+        let refused = journey.with_certificate(&bad, NOW).unwrap_err();
+        assert!(refused.to_string().contains(error), "{refused}");
+        assert!(!refused.to_string().contains("BEGIN PRIVATE"), "{refused}");
+    }
+}

@@ -148,6 +148,7 @@ function guardedJourney(desk) {
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),
     bindApp: (id) => say(() => actions.bindApp(id)),
+    giveCertificate: (text) => say(() => actions.giveCertificate(text)),
     copyHandOver: (text, name) => say(() => actions.copyHandOver(text, name)),
     copyAll: () => say(() => actions.copyAll()),
     deleteJourney: (id) => say(() => actions.deleteJourney(id)),

@@ -138,6 +138,7 @@ function stepView(shown, here, next, kept, state, actions) {
         <summary>${icon(drawing)} ${title} <span class="tag">${words}</span> ${here ? html`<span class="tag here">you are here</span>` : nothing}</summary>
         <p>${why}</p>
         <ul class="journey-does">${does.map((line) => html`<li>${line}</li>`)}</ul>
+        ${step === "certificate" && shown.state === "open" ? certificateView(actions) : nothing}
         ${step === "hand-over" ? handOverView(kept, state, actions) : nothing}
         ${right.length > 0 ? html`<p>${icon("done")} Read back: ${right.join(", ")}.</p>` : nothing}
         ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} What is saved differs from the config: ${wrong.join(", ")}.</p>` : nothing}
@@ -147,6 +148,26 @@ function stepView(shown, here, next, kept, state, actions) {
         <p class="actions">${buttons(shown, here, kept, state, actions)}</p>
       </details>
     </li>
+  `;
+}
+
+/**
+ * Where the vendor's certificate goes.
+ *
+ * @param {Actions} actions
+ */
+function certificateView(actions) {
+  const take = (/** @type {SubmitEvent & { currentTarget: HTMLFormElement }} */ event) => {
+    event.preventDefault();
+    const field = event.currentTarget.elements.namedItem("journey-certificate");
+    if (field instanceof HTMLTextAreaElement) void actions.giveCertificate(field.value);
+  };
+  return html`
+    <form class="journey-certificate" @submit=${take}>
+      <label for="journey-certificate">Certificate from the vendor’s e-mail, as text</label>
+      <textarea id="journey-certificate" name="journey-certificate" rows="3" required spellcheck="false" autocomplete="off" placeholder="-----BEGIN CERTIFICATE-----"></textarea>
+      <button type="submit">Use this certificate</button>
+    </form>
   `;
 }
 

@@ -153,6 +153,7 @@ export function journeyActions(desk) {
     sayStep: (step) => change((journey) => desk.core.sayStep(journey, step, now())),
     skipStep: (step, reason) => change((journey) => desk.core.skipStep(journey, step, reason, now())),
     reopenStep: (step) => change((journey) => desk.core.reopenStep(journey, step, now())),
+    giveCertificate: (text) => change((journey) => desk.core.journeyWithCertificate(journey, text, now())),
     async bindApp(id) {
       const { place } = state();
       if (place.kind !== "org") return;

@@ -315,6 +315,8 @@ export interface JourneyActions {
   sayStep(step: StepKind): Promise<void>;
   skipStep(step: StepKind, reason: string): Promise<void>;
   reopenStep(step: StepKind): Promise<void>;
+  /** Puts the vendor's certificate into the journey's config. */
+  giveCertificate(text: string): Promise<void>;
   /** Takes the app on the page for the journey's. */
   bindApp(id: string): Promise<void>;
   /** Looks at a pasted consumer key; what is none is forgotten. */

@@ -193,3 +193,13 @@ pub fn take_down(journey: Ts<Journey>, url: &str) -> Result<Vec<Ts<TakeDown>>, J
         .map(to_js)
         .collect()
 }
+
+/// A journey with the vendor's certificate in its config.
+///
+/// # Errors
+/// A `CoreError` when the text is no one certificate.
+#[wasm_bindgen(js_name = journeyWithCertificate)]
+pub fn journey_with_certificate(journey: Ts<Journey>, pem: &str, now: f64) -> Answer<Journey> {
+    let journey: Journey = from_js(&journey)?;
+    changed(journey.with_certificate(pem, now as u64))
+}

@@ -45,6 +45,16 @@ async fn frame(stage: &Stage, path: &str) -> Result<()> {
     Ok(())
 }
 
+/// Pastes into the step that asks for the vendor's certificate.
+async fn give_certificate(panel: &Surface, text: &str) -> Result<()> {
+    let () = panel
+        .evaluate("void (document.querySelector('[data-step=certificate]').open = true)")
+        .await?;
+    let name = "Certificate from the vendor’s e-mail, as text";
+    panel.enter("textbox", name, text).await?;
+    panel.press("button", "Use this certificate").await
+}
+
 /// Fills the form of the app, saves it, goes on to its own page; what is shown there proves the step.
 async fn create(stage: &Stage, panel: &Surface, answers: &Answers) -> Result<()> {
     let address = stage.practice.url(NewConnectedApp, "");
@@ -102,12 +112,23 @@ async fn outsystems_as_a_connected_app_goes_on_after_the_browser_was_started_ane
     let (stage, panel) = restarted(stage, &home).await?;
     stands(&panel, "prepare", "done, as you say").await?;
 
+    give_certificate(&panel, "no certificate").await?;
+    says(&panel, "This text holds no certificate that can be read").await?;
+    let answers = Answers::outsystems();
+    let certificate = answers.certificate.clone().unwrap_or_default();
+    give_certificate(&panel, &certificate).await?;
+    stands(&panel, "certificate", PROVED).await?;
     permission_set(&stage, panel).await?;
     let (stage, panel) = restarted(stage, &home).await?;
     stands(&panel, "permission-set", PROVED).await?;
     stands(&panel, "assign-user", PROVED).await?;
 
-    create(&stage, &panel, &Answers::outsystems()).await?;
+    // The certificate is in the config by now, and not asked for again.
+    let without = Answers {
+        certificate: None,
+        ..answers
+    };
+    create(&stage, &panel, &without).await?;
     let (stage, panel) = restarted(stage, &home).await?;
     stands(&panel, "create-app", PROVED).await?;
     stands(&panel, "certificate", PROVED).await?;
