@@ -361,7 +361,7 @@ async fn resmo_is_done_and_an_app_of_the_same_name_counts_only_when_the_admin_sa
     // On the tab Settings the saved app says something else than the config: no OAuth at all.
     let page = browser.page_surface().await?;
     page.press("tab", "Settings").await?;
-    says(&panel, "What is saved differs from the config").await?;
+    says(&panel, "Not yet as the config wants it").await?;
 
     browser.open(&other).await?;
     let another = "This is another app than the one of this journey";

@@ -141,8 +141,8 @@ function stepView(shown, here, next, kept, state, actions) {
         ${step === "certificate" && shown.state === "open" ? certificateView(actions) : nothing}
         ${step === "hand-over" ? handOverView(kept, state, actions) : nothing}
         ${right.length > 0 ? html`<p>${icon("done")} Read back: ${right.join(", ")}.</p>` : nothing}
-        ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} What is saved differs from the config: ${wrong.join(", ")}.</p>` : nothing}
-        ${wrong.length === 0 && unseen.length > 0 ? html`<p>${icon("shown")} The page did not show: ${unseen.join(", ")}. Open its sections, or look at it yourself and press Done.</p>` : nothing}
+        ${wrong.length > 0 ? html`<p class="finding finding-warning">${icon("warning")} Not yet as the config wants it: ${wrong.join(", ")}.</p>` : nothing}
+        ${wrong.length === 0 && unseen.length > 0 ? html`<p>${icon("shown")} The page did not show: ${unseen.join(", ")}. Open its sections${shown.state === "open" ? ", or look at it yourself and press Done" : " to have that read back too"}.</p>` : nothing}
         ${shown.state === "skipped" ? html`<p>${icon("refused")} Skipped${reason ? `: ${reason}` : ""}.</p>` : nothing}
         ${knownEverywhere && knownEverywhere * 1000 > Date.now() ? html`<p>${icon("waiting")} Salesforce may take until ${time(knownEverywhere)} to know the change everywhere.</p>` : nothing}
         <p class="actions">${buttons(shown, here, kept, state, actions)}</p>
