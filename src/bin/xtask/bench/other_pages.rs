@@ -45,6 +45,8 @@ pub(super) async fn measure(rounds: u32) -> Result<Vec<Figure>> {
         let fill = async || users(&stage, &panel, variant).await;
         figures.push(repeated("permission-set-users", variant, rounds, fill).await?);
     }
+    let fill = async || connected_policies(&stage, &panel).await;
+    figures.push(repeated("connected-app-policies", "answered", rounds, fill).await?);
     stage.stop().await?;
     Ok(figures)
 }
@@ -129,5 +131,19 @@ async fn users(stage: &Stage, panel: &Surface, variant: &str) -> Result<Shown> {
     let shown = filling::fill(panel).await?;
     let chosen: Value = page.evaluate("window.__practiceChosen").await?;
     ensure!(chosen == json!([USER]), "{chosen}");
+    Ok(shown)
+}
+
+/// The time includes the page's question, answered by the driver as soon as it is asked.
+async fn connected_policies(stage: &Stage, panel: &Surface) -> Result<Shown> {
+    let address = stage
+        .practice
+        .url(PracticePage::ConnectedAppPolicies, "same-origin");
+    stage.browser.open(&address).await?;
+    let page = stage.browser.page_surface().await?;
+    panel.press("button", "This page").await?;
+    panel.select("combobox", "Preset", PRESET).await?;
+    panel.find("button", "Fill").await?;
+    let (shown, _) = tokio::try_join!(filling::fill(panel), page.answer_dialog(true))?;
     Ok(shown)
 }
