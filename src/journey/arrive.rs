@@ -138,21 +138,29 @@ impl Seen<'_> {
     fn permission_set(&mut self, frame: &FrameSnapshot) {
         let set = self.config.permission_set.as_ref();
         let label = set.and_then(|set| set.label.as_deref());
-        if label.is_some_and(|label| bears(frame, label)) {
-            self.arrival.here = Some(StepKind::AssignUser);
-            let id = permission_set_id(&frame.path).map(str::to_owned);
-            self.arrival.journey.permission_set_id = id;
-            let facts = vec![Fact {
-                field: "Label".to_owned(),
-                verdict: Verdict::Equal,
-            }];
-            prove(
-                &mut self.arrival.journey,
-                StepKind::PermissionSet,
-                facts,
-                self.now,
-            );
+        if !label.is_some_and(|label| bears(frame, label)) {
+            return;
         }
+        let id = permission_set_id(&frame.path);
+        let journey = &mut self.arrival.journey;
+        match (journey.permission_set_id.as_deref(), id) {
+            // Two sets may bear one label; the users of the second are none of this journey's.
+            (Some(own), Some(id)) if own != id => {
+                self.arrival.note = Some(
+                    "This is another permission set of that label than the one of this journey; nothing here counts for it."
+                        .to_owned(),
+                );
+                return;
+            }
+            (None, Some(id)) => journey.permission_set_id = Some(id.to_owned()),
+            _ => {}
+        }
+        self.arrival.here = Some(StepKind::AssignUser);
+        let facts = vec![Fact {
+            field: "Label".to_owned(),
+            verdict: Verdict::Equal,
+        }];
+        prove(journey, StepKind::PermissionSet, facts, self.now);
     }
 
     fn app(&mut self, frame: &FrameSnapshot, snapshot: &PageSnapshot, run: Option<&Run>) {

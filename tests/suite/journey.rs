@@ -123,6 +123,18 @@ fn a_step_is_done_by_what_was_saved_and_by_nothing_else() {
     let made = titled(classic, "/0PS000000000001AAA", NAME);
     let journey = seen(&journey, &made, None).journey;
     assert_eq!(state(&journey, StepKind::PermissionSet), StepState::Proved);
+    // A second set of the same label does not take the first one's place.
+    let second = seen(
+        &journey,
+        &titled(classic, "/0PS000000000002AAA", NAME),
+        None,
+    );
+    assert_eq!((&second.journey, second.here), (&journey, None));
+    assert!(
+        second
+            .note
+            .is_some_and(|note| note.contains("another permission set"))
+    );
 
     // An app is bound by the fill that made it.
     let mut page = SimulatedPage::new(EXTERNAL);
