@@ -11,6 +11,11 @@ const SAVED = /\/(forceAppDetail\.apexp|ForceConnectedApplicationPage\/d)$/iu;
 const CONTROLS = "input, select, textarea, button";
 /** The key stands here on older pages, and tokens in a section of their own. */
 const WITHHELD = /consumer ?(key|details)|secret|password|access ?token/iu;
+/**
+ * In another language no label tells, so nothing of the form of a key is read: a key and the tokens begin with a
+ * digit, as no API name may, and a secret is hexadecimal.
+ */
+const KEY_LIKE = /\b\d[\w.!+/=-]{39,}|[\da-f]{40,}/iu;
 
 /**
  * @param {Element} element
@@ -43,5 +48,6 @@ export function linesOf({ element, parts, label, sections }) {
   const rendered = () => /** @type {HTMLElement} */ (element).innerText.split("\n");
   const texts = element instanceof HTMLTableElement ? parts.map(textOf) : rendered();
   const lines = texts.map((text) => text.replace(/\s+/gu, " ").trim().slice(0, MAX_LABEL));
-  return lines.filter((line) => line !== "").slice(0, MAX_OPTIONS);
+  const told = lines.filter((line) => line !== "" && !KEY_LIKE.test(line));
+  return told.slice(0, MAX_OPTIONS);
 }

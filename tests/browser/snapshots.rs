@@ -252,3 +252,29 @@ async fn saved_pages_are_seen_as_recorded() -> Result<()> {
     }
     stage.stop().await
 }
+
+#[tokio::test]
+async fn a_key_is_not_read_whatever_its_label_says() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let saved = stage.practice.url(ViewConnectedApp, "");
+    stage.browser.open(&saved).await?;
+    let driver = stage.browser.page();
+    driver.enter_frame(0).await?;
+    // As an older page would show it in Japanese, beside a row that may be read.
+    let rows = "const body = document.querySelector('.detailList tbody');
+        for (const [label, value] of [['\u{30b3}\u{30f3}\u{30b7}\u{30e5}\u{30fc}\u{30de}\u{9375}', '3MVG9'.padEnd(85, 'k')], ['\u{5099}\u{8003}', 'A_long_API_name_of_2026_'.padEnd(80, 'p')]]) {
+          const row = body.insertRow();
+          row.innerHTML = '<th class=labelCol></th><td class=dataCol></td>';
+          row.cells[0].textContent = label;
+          row.cells[1].textContent = value;
+        }";
+    driver.execute(rows, Vec::new()).await?;
+    driver.enter_default_frame().await?;
+    let popup = stage.browser.popup().await?;
+    popup.wait_for("document.querySelector('h1')", SOON).await?;
+    let snapshot = look(&popup).await?.to_string();
+    popup.close().await?;
+    assert!(snapshot.contains("A_long_API_name_of_2026_ppp"));
+    assert!(!snapshot.contains("3MVG9"));
+    stage.stop().await
+}
