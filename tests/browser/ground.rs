@@ -13,7 +13,7 @@ use crate::stage::practice::record::{Post, Request};
 use crate::stage::surface::Surface;
 
 /// Longer than the page takes for anything it does by itself.
-pub(crate) const SOON: Duration = Duration::from_secs(5);
+pub(crate) const SOON: Duration = Duration::from_secs(20);
 
 /// A form after Fill was pressed, with the popup still open.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::connected_app::press_in_form;
 use crate::external_client_app::wanted;
 use crate::ground::{fill_all, owner_holds};
-use crate::journey::{ASSIGNMENTS, USER};
+use crate::journey::{ASSIGNMENTS, USER, fill_user};
 use crate::other_forms::settings;
 use crate::stage::filling::{self, Answers, Shown, Stage};
 use crate::stage::practice::PracticePage::{
@@ -131,11 +131,7 @@ async fn a_japanese_permission_set_and_its_user_are_filled() -> Result<()> {
     stage.browser.open(&users).await?;
     let page = stage.browser.page_surface().await?;
     page.press("button", "割り当てを追加").await?;
-    panel.press("button", "Preview and fill").await?;
-    panel
-        .enter("textbox", "User name of the vendor’s user", USER)
-        .await?;
-    let shown = filling::fill(&panel).await?;
+    let shown = fill_user(&panel, USER).await?;
     ensure!(
         shown.refused.is_empty() && shown.failed.is_empty(),
         "{shown:?}"

@@ -1,13 +1,10 @@
 //! The popup where there is nothing to fill, and what the first opening says.
 
-use std::time::Duration;
-
+use crate::ground::SOON;
 use crate::stage::browser::{Browser, Start};
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::tree::Node;
-
-const SOON: Duration = Duration::from_secs(5);
 
 fn named(tree: &[Node], role: &str) -> Vec<String> {
     let of_role = tree.iter().filter(|node| node.role == role);

@@ -201,9 +201,12 @@ const QUIET_MILLISECONDS = 250;
  * @param {OrgPlace} place
  * @param {StartedRun} started
  */
-async function tellAftermath(desk, place, { run, text }) {
+async function tellAftermath(desk, place, started) {
   const { core, host, state, update } = desk;
+  const { run, text, told } = started;
   let aftermath = core.aftermath(text, run, place.snapshot);
+  // A page between the form and the app says nothing yet: that is said once, and the app when it comes.
+  if (told && aftermath.kind !== "saved") return;
   update({ aftermath });
   const isLatest = () => state().place === place && state().aftermath === aftermath;
   for (let looks = 0; aftermath.again && host.tab && looks < LOOKS; looks += 1) {
@@ -220,8 +223,9 @@ async function tellAftermath(desk, place, { run, text }) {
     aftermath = next;
     update({ aftermath });
   }
-  const last = aftermath.kind === "saved" || (host.surface === "popup" && !aftermath.again);
-  if (last && isLatest()) await remember(desk);
+  const saved = aftermath.kind === "saved";
+  const last = saved || (host.surface === "popup" && !aftermath.again);
+  if (last && isLatest()) await remember(desk, saved ? null : { ...started, told: true });
 }
 
 /**

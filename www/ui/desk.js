@@ -2,7 +2,7 @@
 
 /** @import { Happened, PageSnapshot, Run, Turn } from "../core/core.js" */
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Actions, Core, Host, Section, State, TabRecord, Trouble } from "./types.js" */
+/** @import { Actions, Core, Host, Section, StartedRun, State, TabRecord, Trouble } from "./types.js" */
 /** @import { Workshop } from "./workshop/types.js" */
 
 /**
@@ -74,11 +74,12 @@ export function troubleOf(error) {
  * pasted by mistake is never among it.
  *
  * @param {Desk} desk
+ * @param {StartedRun | null} [started] what was filled or undone last
  */
-export async function remember(desk) {
+export async function remember(desk, started = desk.state().started) {
   clearTimeout(desk.owed ?? undefined);
   desk.owed = null;
-  const { place, choice, mended, answers, started } = desk.state();
+  const { place, choice, mended, answers } = desk.state();
   if (place.kind !== "org") return;
   const { certificate, ...rest } = answers;
   const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;

@@ -1,0 +1,147 @@
+//! Both guides as connected apps, whose pages are classic ones.
+
+use anyhow::Result;
+
+use super::walk::{Interruption, Walk};
+use super::{HERE, PROVED, permission_set};
+use crate::connected_app::{SAVE, press_in_form};
+use crate::ground::SOON;
+use crate::stage::filling::{self, Answers, Stage};
+use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewConnectedApp, SetupHome};
+
+/// The first app that is made, beside the one that is there from the start.
+const APP: &str = "06P000000000002AAA";
+const EXISTING: &str = "06P000000000001AAA";
+const CLASSIC: &str = "https://acme--uat.sandbox.my.salesforce.com";
+const KIND: &str = "Connected app";
+
+impl Walk {
+    /// Waits for the frame of a classic page, once it shows this path.
+    async fn frame(&self, path: &str) -> Result<()> {
+        let address = format!("{CLASSIC}{path}");
+        self.stage.browser.target("iframe", &address, SOON).await?;
+        Ok(())
+    }
+
+    async fn press_in_form(&self, selector: &str) -> Result<()> {
+        press_in_form(&self.stage, selector).await
+    }
+
+    /// Pastes into the step that asks for the vendor's certificate.
+    async fn give_certificate(&self, text: &str) -> Result<()> {
+        let () = self
+            .panel
+            .evaluate("void (document.querySelector('[data-step=certificate]').open = true)")
+            .await?;
+        let name = "Certificate from the vendor’s e-mail, as text";
+        self.panel.enter("textbox", name, text).await?;
+        self.panel.press("button", "Use this certificate").await
+    }
+
+    /// The address of the app's policies; the practice org's question may be asked only in a frame of the tab's own.
+    fn policies(&self) -> String {
+        let address = self.stage.practice.url(ConnectedAppPolicies, "same-origin");
+        address.replace(EXISTING, APP)
+    }
+
+    /// The same page as saved.
+    fn saved_policies(&self) -> String {
+        self.policies().replace("Page%2Fe%3F", "Page%2Fd%3F")
+    }
+}
+
+/// Fills the form of the app, saves it, goes on to its own page; what is shown there proves the step.
+async fn create(walk: Walk, answers: &Answers) -> Result<Walk> {
+    walk.open(&walk.stage.practice.url(NewConnectedApp, ""))
+        .await?;
+    walk.stands("create-app", HERE).await?;
+    let walk = walk.interrupted().await?;
+    let fill = async |walk: &Walk, first: bool| {
+        walk.panel.press("button", "Preview and fill").await?;
+        if first {
+            walk.panel
+                .enter("textbox", "Contact email", answers.email)
+                .await?;
+        }
+        filling::fill(&walk.panel).await
+    };
+    let mut walk = walk.filled("create-app", fill).await?;
+    walk.press_in_form(SAVE).await?;
+    walk.frame("/app/mgmt/forceconnectedapps/forceAppEdit.apexp")
+        .await?;
+    // The page between says nothing about what was saved. Loaded anew it would be the empty form again.
+    walk.stands("create-app", "to do").await?;
+    if !walk.by.loads_anew() {
+        walk = walk.interrupted().await?;
+    }
+    walk.press_in_form("input[value='Continue']").await?;
+    walk.frame("/app/mgmt/forceconnectedapps/forceAppDetail.apexp")
+        .await?;
+    walk.stands("create-app", PROVED).await?;
+    walk.says("Read back: Connected App Name, API Name, Contact Email")
+        .await?;
+    walk.open(&walk.stage.practice.url(SetupHome, "")).await?;
+    walk.interrupted().await
+}
+
+pub(super) async fn outsystems(by: Interruption) -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let home = stage.practice.url(SetupHome, "");
+    let walk = Walk::begin(stage, &home, "OutSystems Integration Builder", KIND, by).await?;
+
+    walk.give_certificate("no certificate").await?;
+    walk.says("This text holds no certificate that can be read")
+        .await?;
+    let answers = Answers::outsystems();
+    let certificate = answers.certificate.clone().unwrap_or_default();
+    walk.give_certificate(&certificate).await?;
+    walk.stands("certificate", PROVED).await?;
+    let walk = walk.interrupted().await?;
+    let walk = permission_set(walk).await?;
+    // The certificate is in the config by now, and not asked for again.
+    let walk = create(walk, &answers).await?;
+    walk.stands("certificate", PROVED).await?;
+
+    // Permitted users are asked about, answered by the admin, saved, and read from what the page shows as text.
+    walk.open(&walk.policies()).await?;
+    walk.stands("policies", HERE).await?;
+    let walk = walk.interrupted().await?;
+    let fill = async |walk: &Walk, _: bool| {
+        walk.panel.press("button", "Preview and fill").await?;
+        walk.says("Salesforce is said to ask for a confirmation")
+            .await?;
+        let page = walk.stage.browser.page_surface().await?;
+        let (shown, _) = tokio::try_join!(filling::fill(&walk.panel), page.answer_dialog(true))?;
+        Ok(shown)
+    };
+    let walk = walk.filled("policies", fill).await?;
+    walk.press_in_form("input[name='save']").await?;
+    walk.stands("policies", PROVED).await?;
+    walk.says("Read back: Permitted Users.").await?;
+    walk.open(&walk.saved_policies()).await?;
+    walk.stands("connected-app-access", "to do").await?;
+    let walk = walk.interrupted().await?;
+
+    // The permission set on the app, ticked by the admin and read back from the list on the app's page.
+    walk.press_in_form("input[value='Manage Permission Sets']")
+        .await?;
+    walk.press_in_form("input[value='OutSystems Integration Builder']")
+        .await?;
+    walk.press_in_form("input[name='save']").await?;
+    walk.stands("connected-app-access", PROVED).await?;
+    walk.hand_over(8).await
+}
+
+pub(super) async fn resmo(by: Interruption) -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let home = stage.practice.url(SetupHome, "");
+    let walk = Walk::begin(stage, &home, "Resmo", KIND, by).await?;
+    let walk = create(walk, &Answers::resmo()).await?;
+    // What the vendor needs is how a new app stands; its saved page shows it.
+    walk.open(&walk.saved_policies()).await?;
+    walk.stands("policies", PROVED).await?;
+    walk.says("Read back: Refresh Token Policy.").await?;
+    let posts = walk.stage.practice.posts();
+    assert_eq!(posts.len(), 1, "{posts:?}");
+    walk.hand_over(4).await
+}
