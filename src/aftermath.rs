@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::form::{FormError, Mode, form, shown_frames};
 use crate::page::{PageKind, page};
 use crate::run::Run;
-use crate::snapshot::{FrameSnapshot, PageSnapshot, State};
+use crate::snapshot::{FrameSnapshot, PageSnapshot, State, one_line};
 use crate::surface::page_errors;
 use serde::Serialize;
 use tsify::Tsify;
@@ -79,7 +79,7 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
             .and_then(|set| set.label.as_deref()),
         _ => config.app.as_ref().and_then(|app| app.name.as_deref()),
     };
-    let Some(name) = name.map(plain).filter(|name| is_new(run, name)) else {
+    let Some(name) = name.map(one_line).filter(|name| is_new(run, name)) else {
         return unknown(None);
     };
     let own: Vec<_> = shown_frames(snapshot)
@@ -96,11 +96,6 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
     }
 }
 
-/// Spaces as a page shows them.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether there was no app of this form with this name before it was filled.
 fn is_new(run: &Run, name: &str) -> bool {
     let path = name_path(run.form);
@@ -109,7 +104,7 @@ fn is_new(run: &Run, name: &str) -> bool {
         State::Text { value, .. } => value.as_deref(),
         _ => None,
     });
-    let renamed = held.is_some_and(|held| plain(held) != name);
+    let renamed = held.is_some_and(|held| one_line(held) != name);
     !name.is_empty() && (run.mode == Mode::New || renamed)
 }
 
@@ -128,10 +123,12 @@ fn bears(frame: &FrameSnapshot, form: FormKind, name: &str) -> bool {
     let path = name_path(form);
     let field = form.fields().iter().find(|field| field.path == path);
     let holds = |state: &State| match state {
-        State::Text { value, .. } => value.as_deref().is_some_and(|value| plain(value) == name),
+        State::Text { value, .. } => value
+            .as_deref()
+            .is_some_and(|value| one_line(value) == name),
         _ => false,
     };
-    frame.headings.iter().any(|heading| plain(heading) == name)
+    frame.is_titled(name)
         || frame.controls.iter().any(|control| {
             control.visible
                 && field.is_some_and(|field| field.is_called(&control.label))

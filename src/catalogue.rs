@@ -5,7 +5,7 @@
 //! order, which is evidence too (see [`crate::plan`]).
 
 mod connected_app;
-mod connected_app_policies;
+pub(crate) mod connected_app_policies;
 mod external_client_app;
 mod languages;
 mod permission_set;

@@ -20,7 +20,7 @@ use crate::error::{Coded, ErrorCode};
 use crate::leak::leak;
 use crate::plan::Verdict;
 
-pub use arrive::{Arrival, arrive, bind};
+pub use arrive::{Arrival, Offer, OfferKind, arrive, bind};
 pub use shown::{StepShown, shown};
 pub use steps::{StepKind, steps};
 pub use take_down::{TakeDown, take_down};

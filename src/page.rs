@@ -199,6 +199,12 @@ pub(crate) fn is_id(id: &str, prefix: &str) -> bool {
         && id.bytes().all(|c| c.is_ascii_alphanumeric())
 }
 
+/// Whether two ids are those of one record: the three characters that 18 have more are a checksum.
+pub(crate) fn is_same_record(one: &str, other: &str) -> bool {
+    let significant = |id: &str| id.get(..15).map(str::to_owned);
+    significant(one).is_some() && significant(one) == significant(other)
+}
+
 /// The id of the permission set whose users a page is about.
 pub(crate) fn assigned_set(path: &str) -> Option<&str> {
     let (id, _) = path.strip_prefix(PERMISSION_SETS)?.split_once(ASSIGNMENT)?;

@@ -18,7 +18,6 @@ mod wish;
 pub(crate) mod words;
 
 pub use build::{plan, settings};
-pub(crate) use compare::bears;
 pub use compare::{Compared, Verdict, compare};
 pub use read::read;
 pub use undo::{remember, undo};

@@ -76,6 +76,23 @@ pub struct FrameSnapshot {
     pub refused: Option<CollectRefusal>,
 }
 
+impl FrameSnapshot {
+    /// Whether the page bears a name as one of its titles, however it breaks its lines.
+    pub(crate) fn is_titled(&self, name: &str) -> bool {
+        let name = one_line(name);
+        !name.is_empty()
+            && self
+                .headings
+                .iter()
+                .any(|heading| one_line(heading) == name)
+    }
+}
+
+/// A text as a page shows it: any run of blanks is one space.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Why the agent collected nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]

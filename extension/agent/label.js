@@ -1,5 +1,6 @@
 // What a person reads: of a node, as a control's label, as the page's message beside it.
 
+import { within } from "./element.js";
 import { MAX_LABEL } from "./limits.js";
 
 const UNREAD = "abbr, script, style, svg, select, textarea, [aria-hidden='true'], [role='tooltip']";
@@ -53,6 +54,7 @@ export function labelOf(element) {
     () => referenced(element, "aria-labelledby").map(textOf).join(" ").trim(),
     () => (element.getAttribute("aria-label") ?? "").trim().slice(0, MAX_LABEL),
     () => [...(labels ?? [])].map(textOf).join(" ").trim(),
+    () => radioLabel(element),
     () => rowLabel(element),
     () => (element.getAttribute("title") || element.getAttribute("placeholder") || "").slice(0, MAX_LABEL),
   ];
@@ -61,6 +63,21 @@ export function labelOf(element) {
     if (label !== "") return label;
   }
   return "";
+}
+
+/**
+ * A field without a label in the line of a radio button goes on with what the button says.
+ *
+ * @param {Element} element
+ */
+function radioLabel(element) {
+  if (element.matches("[type='radio']")) return "";
+  const radios = within(element.closest("td") ?? element, "[type='radio']");
+  const before = radios.filter(
+    (radio) => radio.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const own = before.at(-1);
+  return own ? labelOf(own) : "";
 }
 
 /**

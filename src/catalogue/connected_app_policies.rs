@@ -1,5 +1,6 @@
 //! The policies of a connected app (`ForceConnectedApplicationPage/e`), an older classic page.
 
+use super::policies::REFRESH_TOKEN;
 use super::{Field, Kind, field};
 
 const BASIC: &[&str] = &["Basic Information"];
@@ -8,11 +9,23 @@ const SESSION: &[&str] = &["Session Policies"];
 const HANDLER: &[&str] = &["Custom Connected App Handler"];
 const CLIENT_CREDENTIALS: &[&str] = &["Client Credentials Flow"];
 
+/// The lines of the refresh token's radio buttons that go on with a time.
+pub(crate) const IF_UNUSED: &str = "Expire refresh token if not used for";
+pub(crate) const AFTER_TIME: &str = "Expire refresh token after";
+/// The fields in those two lines.
+pub(crate) const IF_UNUSED_FIELDS: [&str; 2] = ["page:ifUnusedPeriod", "page:ifUnusedUnit"];
+pub(crate) const AFTER_TIME_FIELDS: [&str; 2] = ["page:afterTimePeriod", "page:afterTimeUnit"];
+
+/// Whether a path is one of those fields.
+pub(crate) fn is_lifetime(path: &str) -> bool {
+    IF_UNUSED_FIELDS.contains(&path) || AFTER_TIME_FIELDS.contains(&path)
+}
+
 /// Labels and order are those of screenshots of 2023 to 2025; of the ids only that of Permitted Users is known,
 /// from automation. Two fields are called Run As: their headings tell them apart, and neither is written, for a
 /// lookup keeps what it means in a hidden field beside the text. The number and the unit of a refresh token's
-/// life stand inside the line of their radio button and have no label at all. The last two are lists below
-/// the saved policies; the form has neither.
+/// life have no label of their own: the agent gives them that of the radio button in whose line they stand. The
+/// last two are lists below the saved policies; the form has neither.
 pub(super) const ROWS: &[Field] = &[
     field("/policies/startUrl", &["Start URL"], Kind::Text).under(BASIC),
     field("page:mobileStartUrl", &["Mobile Start URL"], Kind::Text).under(BASIC),
@@ -33,12 +46,11 @@ pub(super) const ROWS: &[Field] = &[
     field("/policies/ipRelaxation", &["IP Relaxation"], Kind::Choice)
         .under(OAUTH)
         .required(),
-    field(
-        "/policies/refreshToken",
-        &["Refresh Token Policy"],
-        Kind::Choice,
-    )
-    .under(OAUTH),
+    field(REFRESH_TOKEN, &["Refresh Token Policy"], Kind::Choice).under(OAUTH),
+    lifetime(IF_UNUSED_FIELDS, 0, &[IF_UNUSED]),
+    lifetime(IF_UNUSED_FIELDS, 1, &[IF_UNUSED]),
+    lifetime(AFTER_TIME_FIELDS, 0, &[AFTER_TIME]),
+    lifetime(AFTER_TIME_FIELDS, 1, &[AFTER_TIME]),
     field(
         "/policies/sessionTimeoutMinutes",
         &["Timeout Value"],
@@ -62,3 +74,13 @@ pub(super) const ROWS: &[Field] = &[
         Kind::Names,
     ),
 ];
+
+/// The number or the unit in the line of a radio button: always both.
+const fn lifetime(fields: [&'static str; 2], at: usize, lines: &'static [&'static str]) -> Field {
+    let [period, unit] = fields;
+    let row = match at {
+        0 => field(period, lines, Kind::Text).beside(unit),
+        _ => field(unit, lines, Kind::Choice).beside(period),
+    };
+    row.under(OAUTH).when(REFRESH_TOKEN, lines)
+}

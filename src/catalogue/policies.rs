@@ -1,6 +1,7 @@
 //! The Policies tab of an External Client App.
 
 use super::{Field, Kind, field};
+use crate::config::TimeUnit;
 
 const APP: &[&str] = &["App Policies"];
 const PLUGIN: &[&str] = &["OAuth Policies", "Plugin Policies"];
@@ -20,7 +21,25 @@ pub(crate) const SELF_AUTHORIZE: &[&str] = &[
 pub(crate) const AFTER_TIME: &str = "Expire refresh token after specific time";
 pub(crate) const IF_UNUSED: &str = "Expire refresh token if not used for specific time";
 const PERMITTED_USERS: &str = "/policies/permittedUsers";
-const REFRESH_TOKEN: &str = "/policies/refreshToken";
+pub(crate) const REFRESH_TOKEN: &str = "/policies/refreshToken";
+pub(crate) const VALIDITY_PERIOD: &str = "/policies/refreshToken/value";
+pub(crate) const VALIDITY_UNIT: &str = "/policies/refreshToken/unit";
+/// The lines for a unit of time; only "Day(s)" was seen.
+pub(crate) const UNITS: [(TimeUnit, &str); 3] = [
+    (TimeUnit::Hours, "Hour(s)"),
+    (TimeUnit::Days, "Day(s)"),
+    (TimeUnit::Months, "Month(s)"),
+];
+
+/// The line for a unit of time.
+pub(crate) fn unit_line(unit: TimeUnit) -> &'static str {
+    let [(_, hours), (_, days), (_, months)] = UNITS;
+    match unit {
+        TimeUnit::Hours => hours,
+        TimeUnit::Days => days,
+        TimeUnit::Months => months,
+    }
+}
 
 /// Labels and order are those of screenshots of 2025 and 2026; no id is known. The line OAuth of Start Page is
 /// documented, not seen.
@@ -70,7 +89,7 @@ pub(super) const ROWS: &[Field] = &[
     )
     .under(AUTHORIZATION),
     field(
-        "/policies/refreshToken/value",
+        VALIDITY_PERIOD,
         &["Refresh Token Validity Period"],
         Kind::Text,
     )
@@ -78,7 +97,7 @@ pub(super) const ROWS: &[Field] = &[
     .required()
     .when(REFRESH_TOKEN, &[AFTER_TIME, IF_UNUSED]),
     field(
-        "/policies/refreshToken/unit",
+        VALIDITY_UNIT,
         &["Refresh Token Validity Unit"],
         Kind::Choice,
     )

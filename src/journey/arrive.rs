@@ -1,6 +1,6 @@
 //! What a page says about a journey: whether it belongs to it, which step it is for, and what it proves.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::{Fact, Journey, StepKind, StepState};
@@ -9,8 +9,8 @@ use crate::catalogue::FormKind;
 use crate::config::{AppKind, Config};
 use crate::form::{self, Form, Mode};
 use crate::org;
-use crate::page::{PageKind, assigned_set, page, permission_set_id, record_id};
-use crate::plan::{self, Compared, Verdict, bears};
+use crate::page::{PageKind, assigned_set, is_same_record, page, permission_set_id, record_id};
+use crate::plan::{self, Compared, Verdict};
 use crate::run::Run;
 use crate::snapshot::{FrameSnapshot, PageSnapshot};
 
@@ -32,11 +32,30 @@ pub struct Arrival {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub note: Option<String>,
-    /// The id of the app on the page, which bears the journey's name and was not seen being created: it is
-    /// the journey's only if the admin says so.
+    /// A record on the page that bears the journey's name: it is the journey's only if the admin says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
-    pub offer: Option<String>,
+    pub offer: Option<Offer>,
+}
+
+/// A record that may be the journey's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Offer {
+    /// Whether it is the app or the permission set.
+    pub kind: OfferKind,
+    /// Its id.
+    pub id: String,
+}
+
+/// What is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfferKind {
+    /// An app of the journey's name that was not seen being created.
+    App,
+    /// Another permission set of the label than the one that was seen before.
+    PermissionSet,
 }
 
 /// Looks at a page for a journey. `run` is the fill that was finished in this tab, if there is one.
@@ -110,21 +129,27 @@ fn hint(journey: &Journey, config: &Config, page: PageKind) -> Option<String> {
     }
 }
 
-/// Takes the app on the page for the journey's, because the admin says so.
+/// Takes what the page offers for the journey's, because the admin says so.
 #[must_use]
-pub fn bind(journey: &Journey, id: &str, snapshot: &PageSnapshot, now: u64) -> Arrival {
+pub fn bind(journey: &Journey, offer: &Offer, snapshot: &PageSnapshot, now: u64) -> Arrival {
     let arrival = arrive(journey, snapshot, None, now);
-    if arrival.offer.as_deref() != Some(id) {
+    if arrival.offer.as_ref() != Some(offer) {
         return arrival;
     }
     let mut bound = journey.clone();
-    bound.app_id = Some(id.to_owned());
-    prove(
-        &mut bound,
-        StepKind::CreateApp,
-        vec![name_fact(journey.app)],
-        now,
-    );
+    match offer.kind {
+        OfferKind::App => {
+            bound.app_id = Some(offer.id.clone());
+            let facts = vec![name_fact(journey.app)];
+            prove(&mut bound, StepKind::CreateApp, facts, now);
+        }
+        OfferKind::PermissionSet => {
+            bound.permission_set_id = Some(offer.id.clone());
+            // Who has the other one says nothing about this one.
+            let open = Some(StepState::Open);
+            settle(&mut bound, StepKind::AssignUser, open, Vec::new(), now);
+        }
+    }
     arrive(&bound, snapshot, None, now)
 }
 
@@ -138,18 +163,22 @@ impl Seen<'_> {
     fn permission_set(&mut self, frame: &FrameSnapshot) {
         let set = self.config.permission_set.as_ref();
         let label = set.and_then(|set| set.label.as_deref());
-        if !label.is_some_and(|label| bears(frame, label)) {
+        if !label.is_some_and(|label| frame.is_titled(label)) {
             return;
         }
         let id = permission_set_id(&frame.path);
         let journey = &mut self.arrival.journey;
         match (journey.permission_set_id.as_deref(), id) {
             // Two sets may bear one label; the users of the second are none of this journey's.
-            (Some(own), Some(id)) if own != id => {
+            (Some(own), Some(id)) if !is_same_record(own, id) => {
                 self.arrival.note = Some(
                     "This is another permission set of that label than the one of this journey; nothing here counts for it."
                         .to_owned(),
                 );
+                self.arrival.offer = Some(Offer {
+                    kind: OfferKind::PermissionSet,
+                    id: id.to_owned(),
+                });
                 return;
             }
             (None, Some(id)) => journey.permission_set_id = Some(id.to_owned()),
@@ -169,7 +198,7 @@ impl Seen<'_> {
         };
         let journey = &mut self.arrival.journey;
         match &journey.app_id {
-            Some(own) if *own == id => {}
+            Some(own) if is_same_record(own, &id) => {}
             Some(_) => {
                 self.arrival.note = Some(
                     "This is another app than the one of this journey; nothing here counts for it."
@@ -185,8 +214,9 @@ impl Seen<'_> {
                     journey.app_id = Some(id);
                     let facts = vec![name_fact(journey.app)];
                     prove(journey, StepKind::CreateApp, facts, self.now);
-                } else if name.is_some_and(|name| bears(frame, name)) {
-                    self.arrival.offer = Some(id);
+                } else if name.is_some_and(|name| frame.is_titled(name)) {
+                    let kind = OfferKind::App;
+                    self.arrival.offer = Some(Offer { kind, id });
                 }
             }
         }
@@ -210,7 +240,11 @@ impl Seen<'_> {
         }
         // A form that makes a new app belongs to a journey that has none yet.
         let own = record_id(&form.frame.path, &form.frame.query);
-        if own != journey.app_id {
+        let is_own = match (&own, &journey.app_id) {
+            (Some(own), Some(app)) => is_same_record(own, app),
+            (own, app) => own.is_none() && app.is_none(),
+        };
+        if !is_own {
             return;
         }
         self.arrival.here = Some(step);
@@ -234,14 +268,19 @@ impl Seen<'_> {
             None => {
                 "Open the permission set itself once: it is not known yet whether these are its users."
             }
-            Some(own) if assigned_set(&form.frame.path) != Some(own) => {
+            Some(own)
+                if !assigned_set(&form.frame.path).is_some_and(|id| is_same_record(id, own)) =>
+            {
                 "These are the users of another permission set than the one of this journey."
             }
             Some(_) => {
                 self.arrival.here = Some(StepKind::AssignUser);
                 let rows = plan::compare(self.config, form);
                 let assigned = rows.iter().any(|row| row.verdict == Verdict::Equal);
-                if form.mode == Mode::View && assigned && bears(form.frame, "Current Assignments") {
+                if form.mode == Mode::View
+                    && assigned
+                    && form.frame.is_titled("Current Assignments")
+                {
                     self.read(StepKind::AssignUser, &rows);
                 }
                 return;

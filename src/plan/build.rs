@@ -298,6 +298,7 @@ fn opens(field: &Field, want: &Want) -> bool {
     match want {
         Want::Checked(checked) => *checked && field.when.is_empty(),
         Want::Line(texts) => texts.iter().any(|text| field.is_one_of(text)),
+        Want::Lasting { line, .. } => field.is_one_of(line),
         _ => false,
     }
 }

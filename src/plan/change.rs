@@ -4,7 +4,9 @@ use super::scopes::{self, Scopes};
 use super::wish::Want;
 use super::{Action, CERTIFICATE_FILE, Evidence, Reason};
 use super::{names, rows};
-use crate::catalogue::same_label;
+use crate::catalogue::policies::UNITS;
+use crate::catalogue::{normal, same_label};
+use crate::config::TimeUnit;
 use crate::snapshot::{Choice, Line, State};
 
 /// What has to happen to a control.
@@ -76,6 +78,9 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
         (Want::Line(texts), State::Select { options } | State::RadioGroup { options }) => {
             choose(texts, options)
         }
+        (Want::Lasting { line, .. }, State::Select { options } | State::RadioGroup { options }) => {
+            choose(&[(*line).to_owned()], options)
+        }
         (
             Want::Scopes(names),
             State::DualList {
@@ -140,6 +145,9 @@ fn says(want: &Want, lines: &[String]) -> bool {
         Want::Line(texts) => {
             matches!(lines, [line] if texts.iter().any(|text| same(text, line)))
         }
+        Want::Lasting { line, value, unit } => {
+            matches!(lines, [shown] if time_in(line, shown) == Some(Some((*value, *unit))))
+        }
         Want::Scopes(names) => {
             let selected: Vec<Line> = lines.iter().cloned().map(Line::unlocked).collect();
             scopes::compare(names, &[], &selected) == Scopes::Equal
@@ -150,6 +158,27 @@ fn says(want: &Want, lines: &[String]) -> bool {
         }
         Want::Checked(_) | Want::Certificate(_) | Want::Row(_) => false,
     }
+}
+
+/// The time with which a saved line goes on: none where it is another line, nothing within where the rest of it is
+/// no time that is known. How Salesforce writes it was not seen; a number and a unit in any wording are taken.
+pub(super) fn time_in(line: &str, shown: &str) -> Option<Option<(u32, TimeUnit)>> {
+    let rest = normal(shown);
+    let rest = rest
+        .strip_prefix(normal(line).as_str())?
+        .strip_prefix(' ')?;
+    let time = |rest: &str| {
+        let (number, unit) = rest.split_once(' ')?;
+        let stem = |text: &str| {
+            normal(text)
+                .trim_end_matches("(s)")
+                .trim_end_matches('s')
+                .to_owned()
+        };
+        let known = UNITS.iter().find(|(_, line)| stem(line) == stem(unit));
+        Some((number.parse().ok()?, known?.0))
+    };
+    Some(time(rest))
 }
 
 fn choose(texts: &[String], options: &[Choice]) -> Result<Change, Trouble> {

@@ -4,15 +4,17 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::change::{Change, change};
+use super::change::{Change, change, time_in};
 use super::find::{Found, find};
 use super::wish::{Want, saved_wishes};
 use super::{rows, words};
+use crate::catalogue::connected_app_policies::is_lifetime;
+use crate::catalogue::policies::{REFRESH_TOKEN, unit_line};
 use crate::catalogue::{Field, same_label};
 use crate::config::Config;
 use crate::form::{Form, Mode};
 use crate::scope::{LabelMatch, by_name, in_label};
-use crate::snapshot::{FrameSnapshot, State};
+use crate::snapshot::State;
 
 /// One wanted setting, or one line of a list, beside what the page has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
@@ -59,7 +61,15 @@ impl Verdict {
 pub fn compare(config: &Config, form: &Form<'_>) -> Vec<Compared> {
     let found = find(form.kind.fields(), &form.frame.controls);
     let mut rows = Vec::new();
+    let in_one_line = found.iter().any(|(field, found)| {
+        field.path == REFRESH_TOKEN
+            && matches!(found, Found::One(hit) if matches!(hit.control.state, State::Shown { .. }))
+    });
     for (path, want) in saved_wishes(config, form.kind) {
+        // The time stands in the line of the policy itself.
+        if in_one_line && is_lifetime(path) {
+            continue;
+        }
         let Some((field, found)) = found.iter().find(|(field, _)| field.path == path) else {
             continue;
         };
@@ -89,6 +99,16 @@ fn against(field: &Field, want: &Want, state: &State) -> Vec<Compared> {
                 false => Verdict::Equal,
             };
             return vec![row(field, want, found, verdict)];
+        }
+        (Want::Lasting { line, value, unit }, State::Shown { lines }) => {
+            let verdict = match lines.as_slice() {
+                _ if matches!(change(want, state), Ok(Change::None(_))) => Verdict::Equal,
+                [shown] if time_in(line, shown) == Some(None) => Verdict::NotShown,
+                _ => Verdict::Different,
+            };
+            let compared = row(field, want, words::state(state), verdict);
+            let wanted = format!("{line} {value} {}", unit_line(*unit));
+            return vec![Compared { wanted, ..compared }];
         }
         (Want::Names(names), _) => selected(state).map(|lines| of_names(names, &lines)),
         (Want::Lines(urls), _) => text_lines(state).map(|lines| of_lines(urls, &lines)),
@@ -184,17 +204,7 @@ pub(super) fn text_lines(state: &State) -> Option<Vec<String>> {
 fn is_title(form: &Form<'_>, field: &Field, want: &Want) -> bool {
     form.mode == Mode::View
         && field.path == "/app/name"
-        && matches!(want, Want::Text(name) if bears(form.frame, name))
-}
-
-/// Whether a page bears a name as one of its titles.
-pub(crate) fn bears(frame: &FrameSnapshot, name: &str) -> bool {
-    let words = |text: &str| {
-        let words = text.split_whitespace().map(str::to_owned);
-        words.collect::<Vec<_>>()
-    };
-    let name = words(name);
-    !name.is_empty() && frame.headings.iter().any(|heading| words(heading) == name)
+        && matches!(want, Want::Text(name) if form.frame.is_titled(name))
 }
 
 fn row(field: &Field, want: &Want, found: String, verdict: Verdict) -> Compared {

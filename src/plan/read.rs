@@ -2,13 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::change::{Change, change};
+use super::change::{Change, change, time_in};
 use super::compare::{selected, text_lines};
 use super::find::{Found, find};
 use super::wish::saved_wishes;
 use super::words;
+use crate::catalogue::connected_app_policies as classic;
+use crate::catalogue::policies::{REFRESH_TOKEN, UNITS, VALIDITY_PERIOD, VALIDITY_UNIT};
 use crate::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind, is_label};
-use crate::config::{self, Config};
+use crate::config::{self, Config, TimeUnit};
 use crate::diagnostic::Edit;
 use crate::form::Form;
 use crate::scope::{LabelMatch, in_label};
@@ -31,7 +33,6 @@ const CHOICES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
-const REFRESH_TOKEN: &str = "/policies/refreshToken";
 const SESSION_TIMEOUT: &str = "/policies/sessionTimeoutMinutes";
 const LICENSE: &str = "/permissionSet/license";
 /// Minutes that a drop-down may offer as the time after which a session ends.
@@ -130,33 +131,38 @@ pub(super) fn scope(line: &str) -> Option<String> {
     }
 }
 
-/// Its kind, and for two of them the number and the unit, which stand in fields of their own.
+/// Its kind, and for two of them the number and the unit, which stand in fields of their own or in the same line.
 fn refresh_token(form: FormKind, control: &Control, shown: &[(&Field, &Control)]) -> Option<Value> {
-    let beside = |path: &str| {
+    let words_of = |path: &str| {
         let (_, control) = shown.iter().find(|(field, _)| field.path == path)?;
         Some(words::state(&control.state))
     };
-    let number: Option<u32> = beside("/policies/refreshToken/value").and_then(|n| n.parse().ok());
-    let unit = beside("/policies/refreshToken/unit");
-    let units = [
-        ("Hour(s)", "hours"),
-        ("Day(s)", "days"),
-        ("Month(s)", "months"),
-    ];
-    let unit = unit.and_then(|shown| {
-        let (_, unit) = units.iter().find(|(line, _)| is_label(line, &shown))?;
-        Some(*unit)
-    });
+    let beside = |[period, unit]: [&str; 2]| {
+        let (value, unit) = (words_of(period)?, words_of(unit)?);
+        let (unit, _) = UNITS.iter().find(|(_, line)| is_label(line, &unit))?;
+        Some((value.parse().ok()?, *unit))
+    };
+    let in_line = |line: &str| time_in(line, &words::state(&control.state)).flatten();
+    let external = || beside([VALIDITY_PERIOD, VALIDITY_UNIT]);
+    let if_unused = external()
+        .or_else(|| beside(classic::IF_UNUSED_FIELDS))
+        .or_else(|| in_line(classic::IF_UNUSED));
+    let after_time = external()
+        .or_else(|| beside(classic::AFTER_TIME_FIELDS))
+        .or_else(|| in_line(classic::AFTER_TIME));
     let field = form
         .fields()
         .iter()
         .find(|field| field.path == REFRESH_TOKEN)?;
-    let timed = |kind: &str| Some(json!({ "kind": kind, "value": number?, "unit": unit? }));
+    let timed = |kind: &str, time: Option<(u32, TimeUnit)>| {
+        let (value, unit) = time?;
+        Some(json!({ "kind": kind, "value": value, "unit": unit }))
+    };
     let policies = [
         Some(json!({ "kind": "until-revoked" })),
         Some(json!({ "kind": "expire-immediately" })),
-        timed("expire-if-unused"),
-        timed("expire-after"),
+        timed("expire-if-unused", if_unused),
+        timed("expire-after", after_time),
     ];
     let meant = |policy: &Value| stands_for(form, field, &control.state, policy);
     policies.into_iter().flatten().find(meant)

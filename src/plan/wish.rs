@@ -5,7 +5,7 @@ mod policies;
 
 use crate::catalogue::permission_set_assignment::SEARCH;
 use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER, translations};
-use crate::config::{AppKind, Config, DistributionState, PermissionSet};
+use crate::config::{AppKind, Config, DistributionState, PermissionSet, TimeUnit};
 
 pub(super) use elsewhere::elsewhere;
 
@@ -18,6 +18,12 @@ pub(super) enum Want {
     Checked(bool),
     /// Texts that all mean the wanted line.
     Line(Vec<String>),
+    /// A line that goes on with a time: in fields of its own while it is edited, within the line once it is saved.
+    Lasting {
+        line: &'static str,
+        value: u32,
+        unit: TimeUnit,
+    },
     /// OAuth parameter names.
     Scopes(Vec<String>),
     /// Names that have to be selected, whatever else is.
@@ -36,6 +42,7 @@ impl Want {
             Self::Lines(lines) => lines.join("\n"),
             Self::Checked(checked) => super::checked_words(*checked).into(),
             Self::Line(texts) => texts.first().cloned().unwrap_or_default(),
+            Self::Lasting { line, .. } => (*line).to_owned(),
             Self::Scopes(names) | Self::Names(names) => names.join(", "),
             Self::Certificate(_) => super::CERTIFICATE_FILE.into(),
         }

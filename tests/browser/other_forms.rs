@@ -54,6 +54,17 @@ async fn state(page: &Surface) -> Result<Value> {
     page.evaluate("window.__practicePolicies").await
 }
 
+/// Keeps a config of one's own, as the section Configs does.
+pub(crate) async fn keep_config(surface: &Surface, name: &str, config: &Value) -> Result<()> {
+    let configs = json!([{ "name": name, "text": config.to_string() }]);
+    let _: Value = surface
+        .evaluate(&format!(
+            "chrome.storage.local.set({{ configs: {configs} }}).then(() => null)"
+        ))
+        .await?;
+    Ok(())
+}
+
 /// The preset in the popup, filled.
 async fn fill(stage: &Stage) -> Result<(Surface, Shown)> {
     let popup = stage.browser.popup().await?;
@@ -255,6 +266,62 @@ async fn a_popup_that_the_question_closed_tells_the_outcome_when_it_is_opened_ag
         )]
     );
     assert_eq!(stage.practice.posts(), []);
+    popup.close().await?;
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn the_life_of_a_connected_apps_refresh_token_is_filled_saved_and_read_back() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let address = stage.practice.url(ConnectedAppPolicies, "");
+    stage.browser.open(&address).await?;
+    let own = json!({
+        "formatVersion": 1,
+        "app": { "kind": "connected-app" },
+        "policies": { "refreshToken": { "kind": "expire-if-unused", "value": 12, "unit": "hours" } },
+    });
+    let popup = stage.browser.popup().await?;
+    keep_config(&popup, "Own", &own).await?;
+    popup.close().await?;
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", "Own").await?;
+    let shown = filling::fill(&popup).await?;
+    let line = "Expire refresh token if not used for";
+    let pair = |field: &str, value: &str| (field.to_owned(), value.to_owned());
+    assert_eq!(
+        shown.confirmed,
+        [
+            pair("Refresh Token Policy:", line),
+            pair(line, "12"),
+            pair(line, "Hour(s)"),
+        ],
+        "{shown:?}"
+    );
+    ensure!(
+        shown.refused.is_empty() && shown.failed.is_empty(),
+        "{shown:?}"
+    );
+    popup.close().await?;
+    press_in_form(&stage, "input[name='save']").await?;
+    let saved = address.replace("Page%2Fe%3F", "Page%2Fd%3F");
+    stage.browser.open(&saved).await?;
+    let posts = stage.practice.posts();
+    let [post] = posts.as_slice() else {
+        anyhow::bail!("{posts:?}");
+    };
+    let posted = |name| post.text(name).map(str::to_owned);
+    assert_eq!(posted("refreshToken").as_deref(), Some(line));
+    assert_eq!(
+        ["period3", "unit3", "period4"].map(posted),
+        [Some("12"), Some("Hour(s)"), Some("")].map(|one| one.map(str::to_owned))
+    );
+    let popup = stage.browser.popup().await?;
+    popup.select("combobox", "Preset", "Own").await?;
+    says(&popup, "Expire refresh token if not used for 12 Hour(s)").await?;
+    let verdicts: Vec<String> = popup
+        .evaluate("[...document.querySelectorAll('.comparison tbody tr')].map((row) => row.querySelector('.verdict').innerText.trim())")
+        .await?;
+    assert_eq!(verdicts, ["as wanted"]);
     popup.close().await?;
     stage.stop().await
 }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
 use crate::ground::{SOON, says};
-use crate::journey::{ASSIGNMENTS, HERE, USER, panel, stands};
+use crate::journey::{ASSIGNMENTS, HERE, USER, fill_user, panel, stands};
 use crate::other_forms::settings;
-use crate::stage::filling::{self, Shown, Stage};
+use crate::stage::filling::{self, Stage};
 use crate::stage::practice::PracticePage::{
     ConnectedAppPolicies, EditConnectedApp, NewConnectedApp, SetupHome,
 };
@@ -22,14 +22,6 @@ async fn users(stage: &Stage, variant: &str) -> Result<(Surface, Surface)> {
     page.find("heading", "Select Users to Assign").await?;
     let panel = panel(stage).await?;
     Ok((page, panel))
-}
-
-async fn fill_user(panel: &Surface, user: &str) -> Result<Shown> {
-    panel.press("button", "Preview and fill").await?;
-    panel
-        .enter("textbox", "User name of the vendor’s user", user)
-        .await?;
-    filling::fill(panel).await
 }
 
 async fn chosen(page: &Surface) -> Result<Value> {
@@ -91,6 +83,22 @@ async fn only_the_one_row_of_the_very_user_name_is_ticked() -> Result<()> {
         .await?;
     says(&steps, "These are the users of another permission set").await?;
     steps.close_itself().await?;
+
+    // A second permission set of the label takes the first one's place only when the admin says so.
+    stage
+        .practice
+        .keep_permission_set("OutSystems Integration Builder");
+    let second = overview.replace("000001AAA", "000003AAA");
+    for address in [&second, &overview] {
+        stage.browser.open(address).await?;
+        let steps = panel(&stage).await?;
+        says(&steps, "This is another permission set of that label").await?;
+        steps
+            .press("button", "Go on with this permission set")
+            .await?;
+        stands(&steps, "assign-user", HERE).await?;
+        steps.close_itself().await?;
+    }
 
     // Two users are called Integration User, and one's user name begins with the other's.
     for variant in ["", "native"] {

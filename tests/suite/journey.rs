@@ -3,8 +3,8 @@
 use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, parse};
 use connected_app_helper::journey::{
-    Arrival, Journey, JourneyError, StepKind, StepState, arrive, begin, bind, read, shown, steps,
-    take_down,
+    Arrival, Journey, JourneyError, Offer, OfferKind, StepKind, StepState, arrive, begin, bind,
+    read, shown, steps, take_down,
 };
 use connected_app_helper::preset::config as preset_config;
 use connected_app_helper::run::Run;
@@ -135,6 +135,20 @@ fn a_step_is_done_by_what_was_saved_and_by_nothing_else() {
             .note
             .is_some_and(|note| note.contains("another permission set"))
     );
+    // But when the admin says so: the first one may have been deleted.
+    let offer = second.offer.unwrap();
+    let page = titled(classic, "/0PS000000000002AAA", NAME);
+    let taken = bind(&journey, &offer, &page, NOW);
+    assert_eq!(
+        taken.journey.permission_set_id.as_deref(),
+        Some("0PS000000000002AAA")
+    );
+    assert_eq!(taken.here, Some(StepKind::AssignUser));
+    assert_eq!(state(&taken.journey, StepKind::AssignUser), StepState::Open);
+    // The same record has 15 characters or 18.
+    let short = titled(classic, "/0PS000000000001", NAME);
+    let again = seen(&journey, &short, None);
+    assert_eq!((again.note, again.here), (None, Some(StepKind::AssignUser)));
 
     // An app is bound by the fill that made it.
     let mut page = SimulatedPage::new(EXTERNAL);
@@ -198,11 +212,19 @@ fn another_org_and_another_app_prove_nothing_and_say_so() {
     // An app of the same name that nobody saw being created is only offered.
     let page = titled(SETUP, APP, NAME);
     let arrival = seen(&journey, &page, None);
-    assert_eq!(arrival.offer.as_deref(), Some("0xI000000000001"));
+    let offer = arrival.offer.unwrap();
+    assert_eq!(
+        (offer.kind, offer.id.as_str()),
+        (OfferKind::App, "0xI000000000001")
+    );
     assert_eq!(arrival.journey, journey);
-    let wrong = bind(&journey, "0xI000000000009", &page, NOW);
+    let another = Offer {
+        id: "0xI000000000009".to_owned(),
+        ..offer.clone()
+    };
+    let wrong = bind(&journey, &another, &page, NOW);
     assert_eq!(wrong.journey, journey);
-    let bound = bind(&journey, "0xI000000000001", &page, NOW).journey;
+    let bound = bind(&journey, &offer, &page, NOW).journey;
     assert_eq!(bound.app_id.as_deref(), Some("0xI000000000001"));
 
     let other = APP.replace("000001", "000002");

@@ -263,11 +263,68 @@ fn policies_of_a_connected_app_ask_their_question_last_and_once() {
 }
 
 #[test]
-fn what_a_connected_apps_policies_cannot_be_written_with_certainty_is_left_to_the_admin() {
-    let wanted = config(
-        r#"{ "refreshToken": { "kind": "expire-after", "value": 7, "unit": "days" },
-             "clientCredentialsRunAs": "u@acme.example" }"#,
-    );
+fn the_life_of_a_connected_apps_refresh_token_is_written_into_the_line_that_is_chosen() {
+    for (kind, line, period, unit) in [
+        (
+            "expire-if-unused",
+            "Expire refresh token if not used for",
+            "page:ifUnusedPeriod",
+            "page:ifUnusedUnit",
+        ),
+        (
+            "expire-after",
+            "Expire refresh token after",
+            "page:afterTimePeriod",
+            "page:afterTimeUnit",
+        ),
+    ] {
+        let wanted = config(&format!(
+            r#"{{ "refreshToken": {{ "kind": "{kind}", "value": 7, "unit": "hours" }} }}"#
+        ));
+        let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+        let ended = page.fill(&wanted);
+        let written: Vec<_> = ended
+            .proof
+            .confirmed
+            .iter()
+            .map(|one| (one.path.clone(), one.value.clone()))
+            .collect();
+        let pair = |path: &str, value: &str| (path.to_owned(), value.to_owned());
+        assert_eq!(
+            written,
+            [
+                pair("/policies/refreshToken", line),
+                pair(period, "7"),
+                pair(unit, "Hour(s)"),
+            ],
+            "{:?}",
+            ended.proof
+        );
+        // The fields of the other line stay as they were.
+        let others = page
+            .items
+            .iter()
+            .filter(|item| item.path.starts_with("page:") && ![period, unit].contains(&item.path));
+        for item in others {
+            let untouched = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+            let before = untouched.items.iter().find(|one| one.path == item.path);
+            assert_eq!(Some(&item.control), before.map(|one| &one.control));
+        }
+    }
+
+    // A number without its unit could stand in any line.
+    let wanted =
+        config(r#"{ "refreshToken": { "kind": "expire-after", "value": 7, "unit": "hours" } }"#);
+    let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
+    page.items.retain(|item| item.path != "page:afterTimeUnit");
+    let ended = page.fill(&wanted);
+    let refused: Vec<_> = ended.proof.refused.iter().map(|one| &*one.path).collect();
+    assert!(refused.contains(&"page:afterTimePeriod"), "{refused:?}");
+}
+
+#[test]
+fn run_as_of_a_connected_app_is_left_to_the_admin() {
+    let wanted = config(r#"{ "clientCredentialsRunAs": "u@acme.example" }"#);
     let mut page = SimulatedPage::of(FormKind::ConnectedAppPolicies);
     let snapshot = page.snapshot();
     let planned = plan(&wanted, FormKind::ConnectedAppPolicies, &snapshot.frames[0]);
@@ -279,9 +336,6 @@ fn what_a_connected_apps_policies_cannot_be_written_with_certainty_is_left_to_th
         .collect();
     assert_eq!(
         by_hand,
-        [
-            ("/policies/refreshToken", "this page, by hand"),
-            ("/policies/clientCredentialsRunAs", "this page, by hand"),
-        ]
+        [("/policies/clientCredentialsRunAs", "this page, by hand")]
     );
 }

@@ -39,6 +39,16 @@ fn form(frame: &FrameSnapshot, kind: FormKind, mode: Mode) -> Form<'_> {
 
 /// A classic form as its saved page shows it: text in place of every control but boxes, in another order.
 fn as_text(mut frame: FrameSnapshot) -> FrameSnapshot {
+    // The life of a refresh token stands in fields of the chosen line, and once it is saved within that line.
+    let lines = [
+        "Expire refresh token if not used for",
+        "Expire refresh token after",
+    ];
+    let (times, rest) = frame
+        .controls
+        .into_iter()
+        .partition(|control: &Control| lines.contains(&&*control.label));
+    frame.controls = rest;
     for control in &mut frame.controls {
         let chosen = |options: &[Choice]| {
             let chosen = options.iter().filter(|one| one.selected);
@@ -59,7 +69,12 @@ fn as_text(mut frame: FrameSnapshot) -> FrameSnapshot {
                 continue;
             }
         };
-        control.state = State::Shown { lines };
+        let lines = lines
+            .into_iter()
+            .map(|line: String| with_time(line, &times));
+        control.state = State::Shown {
+            lines: lines.collect(),
+        };
         control.read_only = true;
         control.id = String::new();
         control.name = String::new();
@@ -73,6 +88,16 @@ fn as_text(mut frame: FrameSnapshot) -> FrameSnapshot {
     texts.reverse();
     frame.controls = texts.into_iter().chain(boxes).collect();
     frame
+}
+
+/// A line with the number and the unit that stood in it.
+fn with_time(line: String, times: &[Control]) -> String {
+    let own = times.iter().filter(|time| time.label == line);
+    own.fold(line.clone(), |line, time| match &time.state {
+        State::Text { value, .. } => format!("{line} {}", value.clone().unwrap_or_default()),
+        State::Combobox { value } => format!("{line} {value}"),
+        other => panic!("{other:?}"),
+    })
 }
 
 fn wrong(rows: &[Compared]) -> Vec<(&str, &str, &str, Verdict)> {
@@ -141,6 +166,65 @@ fn every_policy_is_read_back_as_it_was_wanted() {
         config(&read(&form(&saved, kind, Mode::View))),
         config(connected)
     );
+    for policy in ["expire-if-unused", "expire-after"] {
+        let text = format!(
+            r#"{{"formatVersion":1,"app":{{"kind":"connected-app"}},"policies":{{"permittedUsers":"self-authorize",
+               "ipRelaxation":"enforce","refreshToken":{{"kind":"{policy}","value":30,"unit":"days"}},"highAssurance":false}}}}"#
+        );
+        let frame = filled(kind, &config(&text));
+        assert_eq!(
+            config(&read(&form(&frame, kind, Mode::Edit))),
+            config(&text)
+        );
+        let saved = as_text(frame);
+        assert_eq!(
+            config(&read(&form(&saved, kind, Mode::View))),
+            config(&text)
+        );
+    }
+}
+
+#[test]
+fn the_life_of_a_refresh_token_is_compared_within_its_line() {
+    let wanted = config(
+        r#"{"formatVersion":1,"policies":{"refreshToken":{"kind":"expire-after","value":30,"unit":"days"}}}"#,
+    );
+    let kind = FormKind::ConnectedAppPolicies;
+    let mut saved = as_text(filled(kind, &wanted));
+    for (shown, verdict) in [
+        ("Expire refresh token after 30 Day(s)", Verdict::Equal),
+        ("Expire refresh token after 30 days", Verdict::Equal),
+        ("Expire refresh token after 31 Day(s)", Verdict::Different),
+        ("Expire refresh token after 30 Hour(s)", Verdict::Different),
+        (
+            "Expire refresh token if not used for 30 Day(s)",
+            Verdict::Different,
+        ),
+        ("Immediately expire refresh token", Verdict::Different),
+        // Another wording of the time says nothing for sure.
+        ("Expire refresh token after thirty days", Verdict::NotShown),
+        (
+            "Expire refresh token after 30 fortnights",
+            Verdict::NotShown,
+        ),
+    ] {
+        for control in &mut saved.controls {
+            if control.label == "Refresh Token Policy" {
+                control.state = State::Shown {
+                    lines: vec![shown.to_owned()],
+                };
+            }
+        }
+        let rows = compare(&wanted, &form(&saved, kind, Mode::View));
+        let [row] = rows.as_slice() else {
+            panic!("{rows:?}");
+        };
+        assert_eq!(
+            (row.verdict, &*row.wanted),
+            (verdict, "Expire refresh token after 30 Day(s)"),
+            "{shown}"
+        );
+    }
 }
 
 #[test]

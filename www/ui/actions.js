@@ -147,7 +147,7 @@ function guardedJourney(desk) {
     sayStep: (step) => say(() => actions.sayStep(step)),
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),
-    bindApp: (id) => say(() => actions.bindApp(id)),
+    bind: (offer) => say(() => actions.bind(offer)),
     giveCertificate: (text) => say(() => actions.giveCertificate(text)),
     copyHandOver: (text, name) => say(() => actions.copyHandOver(text, name)),
     copyAll: () => say(() => actions.copyAll()),

@@ -6,7 +6,7 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Fact, StepShown } from "../core/core.js" */
+/** @import { Fact, Offer, StepShown } from "../core/core.js" */
 /** @import { Actions, State, KeptJourney } from "./types.js" */
 
 /** @satisfies {Record<StepShown["state"], { drawing: "done" | "shown" | "waiting" | "refused", words: string }>} */
@@ -15,6 +15,18 @@ const STATES = {
   proved: { drawing: "done", words: "read back from what was saved" },
   said: { drawing: "shown", words: "done, as you say" },
   skipped: { drawing: "refused", words: "skipped" },
+};
+
+/** @satisfies {Record<Offer["kind"], { says: string, take: string }>} */
+const OFFERS = {
+  app: {
+    says: "This page shows an app of that name, and it was not seen being created here.",
+    take: "It is the app of this journey",
+  },
+  "permission-set": {
+    says: "If the other one is gone, or was the wrong one, go on with this one: its users are then read anew.",
+    take: "Go on with this permission set",
+  },
 };
 
 /**
@@ -106,14 +118,15 @@ function brokenView(id, trouble, actions) {
 }
 
 /**
- * @param {string} id
+ * @param {Offer} offer
  * @param {Actions} actions
  */
-function offerView(id, actions) {
+function offerView(offer, actions) {
+  const { says, take } = OFFERS[offer.kind];
   return html`
     <div class="note">
-      <p>This page shows an app of that name, and it was not seen being created here.</p>
-      <p class="actions"><button type="button" @click=${() => actions.bindApp(id)}>It is the app of this journey</button></p>
+      <p>${says}</p>
+      <p class="actions"><button type="button" @click=${() => actions.bind(offer)}>${take}</button></p>
     </div>
   `;
 }

@@ -154,10 +154,10 @@ export function journeyActions(desk) {
     skipStep: (step, reason) => change((journey) => desk.core.skipStep(journey, step, reason, now())),
     reopenStep: (step) => change((journey) => desk.core.reopenStep(journey, step, now())),
     giveCertificate: (text) => change((journey) => desk.core.journeyWithCertificate(journey, text, now())),
-    async bindApp(id) {
+    async bind(offer) {
       const { place } = state();
       if (place.kind !== "org") return;
-      await change((journey) => desk.core.bindJourney(journey, id, place.snapshot, now()).journey);
+      await change((journey) => desk.core.bindJourney(journey, offer, place.snapshot, now()).journey);
     },
     async deleteJourney(id) {
       update({

@@ -21,6 +21,7 @@ import type {
   Report,
   Run,
   Scope,
+  Offer,
   StepKind,
   StepShown,
   Tab,
@@ -126,6 +127,8 @@ export interface StartedRun {
   url: string;
   /** Its proof was read and put away; it can still be undone. */
   putAway: boolean;
+  /** What came of it was asked on a page that could not tell, and that was said. */
+  told?: boolean;
 }
 
 /** Access that was asked for; the answer is found by the next look. */
@@ -317,8 +320,8 @@ export interface JourneyActions {
   reopenStep(step: StepKind): Promise<void>;
   /** Puts the vendor's certificate into the journey's config. */
   giveCertificate(text: string): Promise<void>;
-  /** Takes the app on the page for the journey's. */
-  bindApp(id: string): Promise<void>;
+  /** Takes what the page offers for the journey's. */
+  bind(offer: Offer): Promise<void>;
   /** Looks at a pasted consumer key; what is none is forgotten. */
   pasteKey(text: string): void;
   forgetKey(): void;

@@ -40,10 +40,10 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             });
         }
     };
-    if form == FormKind::ConnectedAppPolicies {
-        for (path, field) in by_hand(config) {
-            add(true, path, field, "this page, by hand");
-        }
+    if form == FormKind::ConnectedAppPolicies
+        && let Some((path, field)) = by_hand(config)
+    {
+        add(true, path, field, "this page, by hand");
     }
     if form == FormKind::PermissionSetAssignment {
         let set = config.permission_set.as_ref();

@@ -1,8 +1,12 @@
 //! What a config wants of the policies of an app.
 
 use super::{Want, Wishes, line};
-use crate::catalogue::policies::{ADMIN_APPROVED, AFTER_TIME, IF_UNUSED, SELF_AUTHORIZE};
-use crate::config::{Config, IpRelaxation, PermittedUsers, RefreshTokenPolicy, TimeUnit};
+use crate::catalogue::connected_app_policies as classic;
+use crate::catalogue::policies::{
+    ADMIN_APPROVED, AFTER_TIME, IF_UNUSED, REFRESH_TOKEN, SELF_AUTHORIZE, VALIDITY_PERIOD,
+    VALIDITY_UNIT, unit_line,
+};
+use crate::config::{Config, IpRelaxation, PermittedUsers, RefreshTokenPolicy};
 
 /// Of the Policies tab of an External Client App.
 pub(super) fn external(config: &Config) -> Wishes {
@@ -43,19 +47,10 @@ pub(super) fn external(config: &Config) -> Wishes {
             RefreshTokenPolicy::ExpireIfUnused { value, unit } => (IF_UNUSED, Some((value, unit))),
             RefreshTokenPolicy::ExpireAfter { value, unit } => (AFTER_TIME, Some((value, unit))),
         };
-        want("/policies/refreshToken", Some(line(&[chosen])));
+        want(REFRESH_TOKEN, Some(line(&[chosen])));
         if let Some((value, unit)) = life {
-            want(
-                "/policies/refreshToken/value",
-                Some(Want::Text(value.to_string())),
-            );
-            // Only "Day(s)" was seen; a line that the page has not is refused.
-            let unit = match unit {
-                TimeUnit::Hours => "Hour(s)",
-                TimeUnit::Days => "Day(s)",
-                TimeUnit::Months => "Month(s)",
-            };
-            want("/policies/refreshToken/unit", Some(line(&[unit])));
+            want(VALIDITY_PERIOD, Some(Want::Text(value.to_string())));
+            want(VALIDITY_UNIT, Some(line(&[unit_line(unit)])));
         }
     }
     want(
@@ -75,8 +70,7 @@ pub(super) fn external(config: &Config) -> Wishes {
     wishes
 }
 
-/// Of the policies of a connected app. A time in which a refresh token expires, and Run As, are not among
-/// them: see [`by_hand`].
+/// Of the policies of a connected app. Run As is not among them: see [`by_hand`].
 pub(super) fn connected(config: &Config) -> Wishes {
     let mut wishes = Vec::new();
     let Some(policies) = &config.policies else {
@@ -91,12 +85,29 @@ pub(super) fn connected(config: &Config) -> Wishes {
         "/policies/ipRelaxation",
         policies.ip_relaxation.map(ip_relaxation),
     );
-    let refresh = policies.refresh_token.and_then(|refresh| match refresh {
-        RefreshTokenPolicy::UntilRevoked {} => Some(UNTIL_REVOKED),
-        RefreshTokenPolicy::ExpireImmediately {} => Some(IMMEDIATELY),
-        RefreshTokenPolicy::ExpireIfUnused { .. } | RefreshTokenPolicy::ExpireAfter { .. } => None,
-    });
-    want("/policies/refreshToken", refresh.map(|one| line(&[one])));
+    let lasting = |line, fields, value, unit| {
+        (
+            Want::Lasting { line, value, unit },
+            Some((fields, value, unit)),
+        )
+    };
+    if let Some(refresh) = policies.refresh_token {
+        let (chosen, life) = match refresh {
+            RefreshTokenPolicy::UntilRevoked {} => (line(&[UNTIL_REVOKED]), None),
+            RefreshTokenPolicy::ExpireImmediately {} => (line(&[IMMEDIATELY]), None),
+            RefreshTokenPolicy::ExpireIfUnused { value, unit } => {
+                lasting(classic::IF_UNUSED, classic::IF_UNUSED_FIELDS, value, unit)
+            }
+            RefreshTokenPolicy::ExpireAfter { value, unit } => {
+                lasting(classic::AFTER_TIME, classic::AFTER_TIME_FIELDS, value, unit)
+            }
+        };
+        want(REFRESH_TOKEN, Some(chosen));
+        if let Some(([period, unit_field], value, unit)) = life {
+            want(period, Some(Want::Text(value.to_string())));
+            want(unit_field, Some(line(&[unit_line(unit)])));
+        }
+    }
     // The wording of these lines is a guess; one that the page has not is refused.
     let timeout = policies.session_timeout_minutes.map(|minutes| {
         let hours = minutes / 60;
@@ -133,23 +144,14 @@ pub(super) fn related_lists(config: &Config) -> Wishes {
 }
 
 /// What of a connected app's policies is left to the admin, on the same page.
-pub(super) fn by_hand(config: &Config) -> Vec<(&'static str, &'static str)> {
+pub(super) fn by_hand(config: &Config) -> Option<(&'static str, &'static str)> {
     let policies = config.policies.clone().unwrap_or_default();
-    let time = matches!(
-        policies.refresh_token,
-        Some(RefreshTokenPolicy::ExpireIfUnused { .. } | RefreshTokenPolicy::ExpireAfter { .. })
-    );
-    [
-        (time, "/policies/refreshToken", "Refresh Token Policy"),
+    policies.client_credentials_run_as.map(|_| {
         (
-            policies.client_credentials_run_as.is_some(),
             "/policies/clientCredentialsRunAs",
             "Run As, under Client Credentials Flow",
-        ),
-    ]
-    .into_iter()
-    .filter_map(|(wanted, path, field)| wanted.then_some((path, field)))
-    .collect()
+        )
+    })
 }
 
 const UNTIL_REVOKED: &str = "Refresh token is valid until revoked";

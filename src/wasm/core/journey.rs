@@ -6,7 +6,7 @@ use crate::config::AppKind;
 use crate::consumer_key::{self, KeyLooked};
 use crate::error::ErrorCode;
 use crate::hand_over::{self, HandOver};
-use crate::journey::{self, Arrival, Journey, JourneyError, StepKind, StepShown, TakeDown};
+use crate::journey::{self, Arrival, Journey, JourneyError, Offer, StepKind, StepShown, TakeDown};
 use crate::run::Run;
 use crate::snapshot::PageSnapshot;
 use crate::surface;
@@ -70,19 +70,20 @@ pub fn arrive_in_journey(
     ))
 }
 
-/// Takes the app on the page for the journey's.
+/// Takes what the page offers for the journey's.
 ///
 /// # Errors
 /// A `CoreError` when the journey or the snapshot has not its shape.
 #[wasm_bindgen(js_name = bindJourney)]
 pub fn bind_journey(
     journey: Ts<Journey>,
-    id: &str,
+    offer: Ts<Offer>,
     snapshot: Ts<PageSnapshot>,
     now: f64,
 ) -> Answer<Arrival> {
     let (journey, snapshot) = (from_js(&journey)?, from_js(&snapshot)?);
-    to_js(journey::bind(&journey, id, &snapshot, now as u64))
+    let offer = from_js(&offer)?;
+    to_js(journey::bind(&journey, &offer, &snapshot, now as u64))
 }
 
 /// The steps of a journey as people see them.

@@ -138,8 +138,13 @@ pub(super) fn lines_of(path: &str) -> &'static [&'static str] {
             "Immediately expire refresh token",
             "Expire refresh token after specific time",
             "Expire refresh token if not used for specific time",
+            // A connected app's wordings.
+            "Expire refresh token if not used for",
+            "Expire refresh token after",
         ],
-        "/policies/refreshToken/unit" => &["Day(s)", "Hour(s)", "Month(s)"],
+        "/policies/refreshToken/unit" | "page:ifUnusedUnit" | "page:afterTimeUnit" => {
+            &["Day(s)", "Hour(s)", "Month(s)"]
+        }
         "/policies/ipRelaxation" => &[
             "Enforce IP restrictions",
             "Enforce IP restrictions, but relax for refresh tokens",

@@ -26,7 +26,8 @@ const SETS: &str =
     "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/practicePermissionSets";
 
 /// What of these pages is not known.
-pub(super) const NOTES: [&str; 5] = [
+pub(super) const NOTES: [&str; 6] = [
+    "How the number and the unit of a refresh token's life stand in their line, and how the saved page writes them, is assumed; of the units only Day(s) was seen.",
     "The two lists below the saved policies and the pages behind their buttons follow one automation that drives the profiles' one; their addresses, and everything about the permission sets' one but its button, are this replica's own.",
     "Labels, sections and their order follow screenshots of 2023 to 2025; the id userpolicy and its value 1 come from public automation. All other ids are this replica's own.",
     "The question that is asked when admin-approved users are chosen begins as reported; the rest of its words is this replica's own.",
@@ -59,6 +60,8 @@ const REFRESH: [&str; 4] = [
     "Expire refresh token if not used for",
     "Expire refresh token after",
 ];
+
+const UNITS: [&str; 3] = ["Hour(s)", "Day(s)", "Month(s)"];
 
 /// Policies by the name of their field.
 pub(super) type Policies = BTreeMap<String, String>;
@@ -120,6 +123,16 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
             .cloned()
             .unwrap_or_else(|| first.to_owned())
     };
+    // The names of the fields count the lines.
+    let refresh: Vec<_> = (1..)
+        .zip(REFRESH)
+        .map(|(at, line)| {
+            context! {
+                line, lasts => at > 2,
+                period => held(&format!("period{at}"), ""), unit => held(&format!("unit{at}"), UNITS[1]),
+            }
+        })
+        .collect();
     let template = match target.path == EDIT {
         true => "classic/policies-edit.html",
         false => "classic/policies.html",
@@ -133,7 +146,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
             permitted => PERMITTED.map(|(value, text)| context! { value, text }).to_vec(),
             userpolicy => held("userpolicy", "0"),
             relaxations => RELAXATIONS, ip_relaxation => held("ipRelaxation", RELAXATIONS[0]),
-            refresh => REFRESH, refresh_token => held("refreshToken", REFRESH[0]),
+            refresh, units => UNITS, refresh_token => held("refreshToken", REFRESH[0]),
             timeouts => TIMEOUTS, timeout => held("timeout", TIMEOUTS[0]),
             high_assurance => policies.contains_key("highAssurance"),
             profiles => assigned(PROFILES), profiles_action => format!("{PROFILES}?{query}"),
