@@ -182,6 +182,10 @@ pub fn begin(
         return Err(bad("it holds a secret, and what is kept must not"));
     }
     let config = parse(text).config.ok_or(bad("it cannot be read"))?;
+    let kind = config.app.as_ref().and_then(|app| app.kind);
+    if kind.is_some_and(|kind| kind != app) {
+        return Err(bad("it is for the other kind of app"));
+    }
     let name = config.app.as_ref().and_then(|app| app.name.clone());
     let vendor = config.vendor.clone().or(name);
     let certificate = has_certificate(&config);

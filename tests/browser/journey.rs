@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
 use crate::ground::{SOON, arrived, says};
+use crate::other_forms::keep_config;
 use crate::stage::filling::{self, Shown, Stage};
 use crate::stage::practice::PracticePage::{NewExternalClientApp, NewPermissionSet, SetupHome};
 use crate::stage::surface::Surface;
@@ -197,6 +198,35 @@ async fn a_journey_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
         .press("button", "Bring back OutSystems Integration Builder")
         .await?;
     says(&panel, "1 of 7 steps done.").await?;
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn a_config_of_ones_own_becomes_a_journey() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    stage
+        .browser
+        .open(&stage.practice.url(SetupHome, ""))
+        .await?;
+    let steps = panel(&stage).await?;
+    let own = json!({
+        "formatVersion": 1,
+        "app": { "kind": "connected-app", "name": "Own App" },
+        "oauth": { "callbackUrls": ["https://own.example/cb"], "scopes": ["api"] },
+        "policies": { "refreshToken": { "kind": "expire-after", "value": 30, "unit": "days" } },
+    });
+    keep_config(&steps, "Own vendor", &own).await?;
+    steps.close_itself().await?;
+    let steps = panel(&stage).await?;
+    steps.select("combobox", "Vendor", "Own vendor").await?;
+    steps.press("button", "Begin").await?;
+    says(&steps, "it is for the other kind of app").await?;
+    steps
+        .select("combobox", "Kind of app", "Connected app")
+        .await?;
+    steps.press("button", "Begin").await?;
+    says(&steps, "Own App, connected app").await?;
+    says(&steps, "0 of 2 steps done.").await?;
     stage.stop().await
 }
 

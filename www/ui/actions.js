@@ -143,7 +143,7 @@ function guardedJourney(desk) {
   const say = (/** @type {() => Promise<void> | void} */ job) => guarded(desk, async () => await job());
   return {
     ...actions,
-    beginJourney: (preset, app) => say(() => actions.beginJourney(preset, app)),
+    beginJourney: (choice, app) => say(() => actions.beginJourney(choice, app)),
     sayStep: (step) => say(() => actions.sayStep(step)),
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),

@@ -273,7 +273,7 @@ function othersView(shown, { journeys, deletedJourney }, actions) {
  * @param {State} state
  * @param {Actions} actions
  */
-function beginView({ place, presets }, actions) {
+function beginView({ place, presets, saved }, actions) {
   if (place.kind !== "org") {
     return html`<p class="hint">Open Setup in your org and press the icon once: a journey belongs to one org.</p>`;
   }
@@ -281,7 +281,7 @@ function beginView({ place, presets }, actions) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const app = data.get("journey-app") === "connected-app" ? "connected-app" : "external-client-app";
-    void actions.beginJourney(String(data.get("journey-preset")), app);
+    void actions.beginJourney(String(data.get("journey-config")), app);
   };
   return html`
     <section aria-labelledby="begin-title">
@@ -289,10 +289,12 @@ function beginView({ place, presets }, actions) {
       <p class="hint">From the vendor’s guide to the connection, page by page, in ${place.tab.org?.name}.</p>
       <form class="choice" @submit=${begin}>
         <div class="field">
-          <label for="journey-preset">Vendor</label>
-          <select id="journey-preset" name="journey-preset">
-            ${presets.map((preset) => html`<option value=${preset.id}>${preset.vendor}</option>`)}
+          <label for="journey-config">Vendor</label>
+          <select id="journey-config" name="journey-config">
+            ${presets.map((preset) => html`<option value="preset:${preset.id}">${preset.vendor}</option>`)}
+            ${saved.length === 0 ? nothing : html`<optgroup label="Your configs">${saved.map(({ name }) => html`<option value="saved:${name}">${name}</option>`)}</optgroup>`}
           </select>
+          <p class="hint">A vendor that is not here: paste or fill in its config under Configs and save it there.</p>
         </div>
         <div class="field">
           <label for="journey-app">Kind of app</label>

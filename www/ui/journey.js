@@ -120,11 +120,12 @@ export function journeyActions(desk) {
     return journey ? desk.core.handOverText(journey, url, consumerKey.looked?.key ?? "") : "";
   };
   return {
-    async beginJourney(preset, app) {
-      const { place } = state();
+    async beginJourney(choice, app) {
+      const { place, saved } = state();
       if (place.kind !== "org") return;
       const id = crypto.randomUUID();
-      const text = desk.core.presetConfig(preset, app);
+      const own = saved.find(({ name }) => choice === `saved:${name}`);
+      const text = own ? own.text : desk.core.presetConfig(choice.replace(/^preset:/u, ""), app);
       const journey = desk.core.beginJourney(id, text, app, place.url, now());
       update({ journeyId: id, consumerKey: NO_KEY });
       await keep(id, JSON.stringify(journey));

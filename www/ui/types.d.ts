@@ -312,7 +312,8 @@ export interface Actions extends ConfigActions, JourneyActions {
 }
 
 export interface JourneyActions {
-  beginJourney(preset: string, app: AppKind): Promise<void>;
+  /** Begins one of `preset:ID` or of `saved:NAME`. */
+  beginJourney(choice: string, app: AppKind): Promise<void>;
   showJourney(id: string): void;
   /** The admin says that a step is done which no page proves. */
   sayStep(step: StepKind): Promise<void>;
