@@ -140,6 +140,8 @@ fn in_words(form: FormKind) -> &'static str {
     match form {
         FormKind::ExternalClientApp | FormKind::ExternalClientAppPolicies => "External Client App",
         FormKind::ConnectedApp | FormKind::ConnectedAppPolicies => "connected app",
-        FormKind::PermissionSet | FormKind::PermissionSetAssignment => "permission set",
+        FormKind::PermissionSet
+        | FormKind::PermissionSetAssignment
+        | FormKind::AssignedConnectedApps => "permission set",
     }
 }

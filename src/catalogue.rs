@@ -4,6 +4,7 @@
 //! ids of all other fields are not known, and nothing here pretends otherwise. Rows stand in page
 //! order, which is evidence too (see [`crate::plan`]).
 
+pub(crate) mod assigned_connected_apps;
 mod connected_app;
 pub(crate) mod connected_app_policies;
 mod external_client_app;
@@ -127,6 +128,8 @@ pub enum FormKind {
     PermissionSet,
     /// The users to choose from for a permission set.
     PermissionSetAssignment,
+    /// The connected apps of a permission set.
+    AssignedConnectedApps,
 }
 
 impl FormKind {
@@ -140,6 +143,7 @@ impl FormKind {
             Self::ConnectedAppPolicies => connected_app_policies::ROWS,
             Self::PermissionSet => permission_set::ROWS,
             Self::PermissionSetAssignment => permission_set_assignment::ROWS,
+            Self::AssignedConnectedApps => assigned_connected_apps::ROWS,
         }
     }
 
@@ -150,7 +154,9 @@ impl FormKind {
             Self::ExternalClientApp | Self::ExternalClientAppPolicies => {
                 Some(AppKind::ExternalClientApp)
             }
-            Self::ConnectedApp | Self::ConnectedAppPolicies => Some(AppKind::ConnectedApp),
+            Self::ConnectedApp | Self::ConnectedAppPolicies | Self::AssignedConnectedApps => {
+                Some(AppKind::ConnectedApp)
+            }
             Self::PermissionSet | Self::PermissionSetAssignment => None,
         }
     }

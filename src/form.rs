@@ -1,9 +1,9 @@
 //! The one form of a tab that may be filled, or the reason why there is none.
 
-use crate::catalogue::{FormKind, USER_SEARCH};
+use crate::catalogue::{FormKind, USER_SEARCH, assigned_connected_apps};
 use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
-use crate::page::{PageKind, page};
+use crate::page::{PageKind, page, section_key};
 use crate::snapshot::{
     CollectRefusal, Control, FrameSnapshot, MAX_CELLS, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
     MAX_VALUE_BYTES, PageSnapshot, State,
@@ -148,6 +148,7 @@ pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError>
             PageKind::ConnectedAppPolicyView => vec![(FormKind::ConnectedAppPolicies, Mode::View)],
             PageKind::NewPermissionSet => vec![(FormKind::PermissionSet, Mode::New)],
             PageKind::PermissionSetAssignment => of_assignment(frame),
+            PageKind::PermissionSetSection => of_section(frame),
             _ => Vec::new(),
         };
         let form = |(kind, mode)| Form { frame, kind, mode };
@@ -223,6 +224,16 @@ fn of_assignment(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
         false => Mode::View,
     };
     vec![(FormKind::PermissionSetAssignment, mode)]
+}
+
+/// A section of a permission set, where it is the one that is known: other sections have the same two lists.
+fn of_section(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
+    let key = section_key(&frame.query);
+    let known = key.is_some_and(|key| assigned_connected_apps::SECTION_KEYS.contains(&&*key));
+    match known || frame.is_titled(assigned_connected_apps::TITLE) {
+        true => vec![(FormKind::AssignedConnectedApps, Mode::Edit)],
+        false => Vec::new(),
+    }
 }
 
 /// The list and the form of External Client App Manager share one address: a known field, or more text

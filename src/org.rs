@@ -13,7 +13,10 @@ mod links;
 
 use hosts::SUFFIXES;
 pub use hosts::{HostClass, SuffixFamily, hosts};
-pub use links::{SetupLinks, SetupPage, app_link, assignment_link, link, links, policies_link};
+pub use links::{
+    SetupLinks, SetupPage, app_link, assignment_link, link, links, permission_set_link,
+    policies_link,
+};
 
 /// What kind of org it is, as far as the host proves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]

@@ -35,6 +35,8 @@ pub enum PageKind {
     NewPermissionSet,
     /// One permission set.
     PermissionSet,
+    /// A section of one permission set, to be changed: which one, its title tells.
+    PermissionSetSection,
     /// The users of one permission set, and those that it can be assigned to.
     PermissionSetAssignment,
     /// A page that shows a consumer key and secret, or that asks who you are before it does. Nothing on
@@ -168,6 +170,9 @@ fn classic_setup(path: &str) -> PageKind {
     if permission_set_id(path).is_some() {
         return PageKind::PermissionSet;
     }
+    if edited_permission_set(path).is_some() {
+        return PageKind::PermissionSetSection;
+    }
     let folders = [
         "/app/mgmt/",
         "/udd/",
@@ -214,6 +219,18 @@ pub(crate) fn assigned_set(path: &str) -> Option<&str> {
 /// The id of a permission set whose own page an address is.
 pub(crate) fn permission_set_id(path: &str) -> Option<&str> {
     path.strip_prefix('/').filter(|id| is_id(id, "0PS"))
+}
+
+/// The id of a permission set of which an address edits a section.
+pub(crate) fn edited_permission_set(path: &str) -> Option<&str> {
+    permission_set_id(path.strip_suffix("/e")?)
+}
+
+/// The section of a permission set that an address names.
+pub(crate) fn section_key(query: &str) -> Option<String> {
+    url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+        .find(|(key, _)| key == "s")
+        .map(|(_, section)| section.into_owned())
 }
 
 /// The id of the app whose page an address is, where it has one.

@@ -238,7 +238,8 @@ pub fn of_form(report: &Report, context: &Context) -> Vec<Diagnostic> {
             form @ (FormKind::ExternalClientAppPolicies
             | FormKind::ConnectedAppPolicies
             | FormKind::PermissionSet
-            | FormKind::PermissionSetAssignment),
+            | FormKind::PermissionSetAssignment
+            | FormKind::AssignedConnectedApps),
         ) => finding.path.is_empty() || form.sets(&finding.path),
         _ => true,
     };

@@ -132,7 +132,10 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
             shown.fillable = true;
             shown.form = Some(form.kind);
             shown.app_kind = form.kind.app();
-            shown.needs_journey = form.kind == FormKind::PermissionSetAssignment;
+            shown.needs_journey = matches!(
+                form.kind,
+                FormKind::PermissionSetAssignment | FormKind::AssignedConnectedApps
+            );
             shown.mode = Some(form.mode);
             shown.document_id = Some(form.frame.document_id.clone());
         }
@@ -198,6 +201,8 @@ fn title(kind: PageKind, form: Option<FormKind>) -> &'static str {
         },
         PageKind::NewPermissionSet => "New permission set",
         PageKind::PermissionSet => "Permission set",
+        PageKind::PermissionSetSection if form.is_some() => "Assigned Connected Apps",
+        PageKind::PermissionSetSection => "A section of the permission set",
         PageKind::PermissionSetAssignment => "Users of the permission set",
         PageKind::AppManager => "App Manager",
         PageKind::ExternalClientAppSettings => "External Client App Settings",

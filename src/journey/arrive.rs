@@ -3,13 +3,16 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{Fact, Journey, StepKind, StepState};
+use super::{Fact, Journey, Progress, StepKind, StepState};
 use crate::aftermath::{Outcome, aftermath};
 use crate::catalogue::FormKind;
 use crate::config::{AppKind, Config};
 use crate::form::{self, Form, Mode};
 use crate::org;
-use crate::page::{PageKind, assigned_set, is_same_record, page, permission_set_id, record_id};
+use crate::page::{
+    PageKind, assigned_set, edited_permission_set, is_same_record, page, permission_set_id,
+    record_id,
+};
 use crate::plan::{self, Compared, Verdict};
 use crate::run::Run;
 use crate::snapshot::{FrameSnapshot, PageSnapshot};
@@ -185,6 +188,12 @@ impl Seen<'_> {
             _ => {}
         }
         self.arrival.here = Some(StepKind::AssignUser);
+        let open = |step: &&Progress| {
+            step.step == StepKind::ConnectedAppAccess && step.state == StepState::Open
+        };
+        if journey.app_id.is_some() && journey.steps.iter().any(|step| open(&step)) {
+            self.arrival.hint = Some("For the app: press Assigned Connected Apps and then Edit; there it is selected for you.".to_owned());
+        }
         let facts = vec![Fact {
             field: "Label".to_owned(),
             verdict: Verdict::Equal,
@@ -236,6 +245,15 @@ impl Seen<'_> {
                 return;
             }
             FormKind::PermissionSetAssignment => return self.assignment(form),
+            FormKind::AssignedConnectedApps => {
+                // What is being edited is not saved: the app's own page proves this step.
+                if let Some(id) = edited_permission_set(&form.frame.path)
+                    && self.is_own_set(id)
+                {
+                    self.arrival.here = Some(step);
+                }
+                return;
+            }
             _ => {}
         }
         // A form that makes a new app belongs to a journey that has none yet.
@@ -263,30 +281,31 @@ impl Seen<'_> {
 
     /// The users of a permission set: its page alone tells which one it is.
     fn assignment(&mut self, form: &Form<'_>) {
+        if !assigned_set(&form.frame.path).is_some_and(|id| self.is_own_set(id)) {
+            return;
+        }
+        self.arrival.here = Some(StepKind::AssignUser);
+        let rows = plan::compare(self.config, form);
+        let assigned = rows.iter().any(|row| row.verdict == Verdict::Equal);
+        if form.mode == Mode::View && assigned && form.frame.is_titled("Current Assignments") {
+            self.read(StepKind::AssignUser, &rows);
+        }
+    }
+
+    /// Whether a page below a permission set is of the journey's own one; if not, says so.
+    fn is_own_set(&mut self, id: &str) -> bool {
         let own = self.arrival.journey.permission_set_id.as_deref();
+        if own.is_some_and(|own| is_same_record(id, own)) {
+            return true;
+        }
         let note = match own {
             None => {
-                "Open the permission set itself once: it is not known yet whether these are its users."
+                "Open the permission set itself once: it is not known yet whether this page belongs to it."
             }
-            Some(own)
-                if !assigned_set(&form.frame.path).is_some_and(|id| is_same_record(id, own)) =>
-            {
-                "These are the users of another permission set than the one of this journey."
-            }
-            Some(_) => {
-                self.arrival.here = Some(StepKind::AssignUser);
-                let rows = plan::compare(self.config, form);
-                let assigned = rows.iter().any(|row| row.verdict == Verdict::Equal);
-                if form.mode == Mode::View
-                    && assigned
-                    && form.frame.is_titled("Current Assignments")
-                {
-                    self.read(StepKind::AssignUser, &rows);
-                }
-                return;
-            }
+            Some(_) => "This page belongs to another permission set than the one of this journey.",
         };
         self.arrival.note = Some(note.to_owned());
+        false
     }
 
     /// What a saved page shows of a step: all that is wanted, something else, or only a part.

@@ -180,8 +180,14 @@ fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
             "Press Save on the page: what was saved is read back.".to_owned(),
         ],
         StepKind::ConnectedAppAccess => vec![
-            format!("Open the app, press Manage Permission Sets, select “{label}” and press Save."),
-            "Back on the app's page, its list Permission Sets is read back.".to_owned(),
+            format!(
+                "Open the permission set “{label}”, press Assigned Connected Apps and then Edit: fill the list, press Save."
+            ),
+            format!(
+                "Or do it by hand: on the app's page press Manage Permission Sets, select “{label}” and press Save."
+            ),
+            "Then open the app's page, as for its policies: its list Permission Sets is read back."
+                .to_owned(),
         ],
         StepKind::HandOver => vendor.after.unwrap_or_default(),
     }
@@ -208,6 +214,9 @@ fn place(step: StepKind, journey: &Journey, org: &Org) -> Option<String> {
             own().or_else(|| Some(links().external_client_app_manager))
         }
         StepKind::HandOver => own().or_else(|| Some(links().app_manager)),
+        StepKind::ConnectedAppAccess if journey.permission_set_id.is_some() => {
+            org::permission_set_link(org, journey.permission_set_id.as_deref()?)
+        }
         StepKind::Policies | StepKind::ConnectedAppAccess => {
             let own = journey.app_id.as_deref();
             let own = own.and_then(|id| org::policies_link(org, id));

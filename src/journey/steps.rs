@@ -42,6 +42,7 @@ impl StepKind {
                 Some(FormKind::ExternalClientAppPolicies)
             }
             (Self::Policies, AppKind::ConnectedApp) => Some(FormKind::ConnectedAppPolicies),
+            (Self::ConnectedAppAccess, _) => Some(FormKind::AssignedConnectedApps),
             _ => None,
         }
     }

@@ -141,6 +141,13 @@ pub fn policies_link(org: &Org, id: &str) -> Option<String> {
     })
 }
 
+/// A permission set, whose sections lead to its apps and its users.
+#[must_use]
+pub fn permission_set_link(org: &Org, id: &str) -> Option<String> {
+    let origin = lightning_origin(org);
+    is_id(id, "0PS").then(|| format!("{origin}/lightning/setup/PermSets/page?address=%2F{id}"))
+}
+
 /// The users of a permission set. Several public tools link to it like this.
 #[must_use]
 pub fn assignment_link(org: &Org, id: &str) -> Option<String> {

@@ -84,18 +84,25 @@ impl Labelled<'_> {
     }
 }
 
-/// Refuses fields without the one that always stands beside them: a short form has little else to go by.
+/// Refuses fields without the one that always stands beside them: a short form has little else to go by. Two that
+/// share a label, as a number and its unit do, stand side by side and in their order.
 fn refuse_lonely(found: &mut [(&'static Field, Found<'_>)]) {
     let sure: Vec<_> = found
         .iter()
-        .filter(|(_, found)| matches!(found, Found::One(_)))
-        .map(|(field, _)| field.path)
+        .enumerate()
+        .filter_map(|(row, (field, found))| match found {
+            Found::One(hit) => Some((row, *field, hit.position)),
+            _ => None,
+        })
         .collect();
-    for (field, found) in found {
-        if let Found::One(hit) = found
-            && !field.beside.is_empty()
-            && !sure.contains(&field.beside)
-        {
+    for (row, (field, found)) in found.iter_mut().enumerate() {
+        let Found::One(hit) = found else { continue };
+        let is_beside = |(at, other, position): &(usize, &Field, usize)| {
+            other.path == field.beside
+                && (other.labels != field.labels
+                    || position.checked_signed_diff(hit.position) == at.checked_signed_diff(row))
+        };
+        if !field.beside.is_empty() && !sure.iter().any(is_beside) {
             *found = Found::Refused(Reason::Ambiguous, vec![hit.control]);
         }
     }

@@ -4,7 +4,7 @@ mod elsewhere;
 mod policies;
 
 use crate::catalogue::permission_set_assignment::SEARCH;
-use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER, translations};
+use crate::catalogue::{ENABLE_OAUTH, FormKind, JWT_BEARER, same_label, translations};
 use crate::config::{AppKind, Config, DistributionState, PermissionSet, TimeUnit};
 
 pub(super) use elsewhere::elsewhere;
@@ -89,6 +89,7 @@ pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
             .as_ref()
             .map(of_assignment)
             .unwrap_or_default(),
+        FormKind::AssignedConnectedApps => of_assigned_apps(config).into_iter().collect(),
     }
 }
 
@@ -128,6 +129,15 @@ fn of_assignment(set: &PermissionSet) -> Wishes {
         ],
         _ => Vec::new(),
     }
+}
+
+/// The app on the config's own permission set, where that is what lets its users in.
+fn of_assigned_apps(config: &Config) -> Option<(&'static str, Want)> {
+    let name = config.app.as_ref()?.name.clone()?;
+    let label = config.permission_set.as_ref()?.label.as_deref()?;
+    let sets = config.policies.as_ref()?.permission_sets.as_ref()?;
+    let lets_in = sets.iter().any(|set| same_label(set, label));
+    lets_in.then(|| ("/policies/permissionSets", Want::Names(vec![name])))
 }
 
 fn of_app(config: &Config, app: AppKind) -> Wishes {

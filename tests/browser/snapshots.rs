@@ -193,6 +193,20 @@ async fn the_policies_of_a_connected_app_are_seen_as_recorded() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_connected_apps_of_a_permission_set_are_seen_as_recorded() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    stage.practice.keep_permission_set("A permission set");
+    let form = stage.practice.url(NewPermissionSet, "");
+    let section = form.replace(
+        "%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp",
+        "%2F0PS000000000001AAA%2Fe%3Fs%3DConnectedAppSettings",
+    );
+    stage.browser.open(&section).await?;
+    record_open(&stage, "assigned-connected-apps", true, &[]).await?;
+    stage.stop().await
+}
+
+#[tokio::test]
 async fn the_users_of_a_permission_set_are_seen_as_recorded() -> Result<()> {
     let stage = Stage::fresh().await?;
     stage.practice.keep_permission_set("A permission set");

@@ -396,6 +396,91 @@ fn the_way_back_ends_access_tokens_and_app_and_leads_only_into_its_own_org() {
 }
 
 #[test]
+fn the_connected_apps_of_the_own_permission_set_are_filled_and_prove_nothing_while_edited() {
+    let classic = "https://acme.my.salesforce.com";
+    let text = serde_json::json!(completed("outsystems", AppKind::ConnectedApp)).to_string();
+    let journey = begin("j3", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
+    let section = |path: &str, query: &str, title: &str| {
+        let mut page = SimulatedPage::of(FormKind::AssignedConnectedApps);
+        page.frame.path = path.to_owned();
+        page.frame.query = query.to_owned();
+        page.frame.headings = vec![title.to_owned()];
+        page.snapshot()
+    };
+    let own = "/0PS000000000001AAA/e";
+    let key = "?s=ConnectedAppSettings";
+    // Which permission set is the journey's is not known yet.
+    let early = seen(&journey, &section(own, key, NAME), None);
+    assert_eq!(early.here, None);
+    assert!(
+        early
+            .note
+            .unwrap()
+            .contains("Open the permission set itself once")
+    );
+
+    let journey = seen(
+        &journey,
+        &titled(classic, "/0PS000000000001AAA", NAME),
+        None,
+    )
+    .journey;
+    for (query, title) in [
+        (key, NAME),
+        ("?s=ConnectedApps", NAME),
+        ("", "Assigned Connected Apps"),
+    ] {
+        let arrival = seen(&journey, &section(own, query, title), None);
+        assert_eq!(
+            arrival.here,
+            Some(StepKind::ConnectedAppAccess),
+            "{query} {title}"
+        );
+        assert_eq!(arrival.journey, journey);
+    }
+    // Another section, another permission set.
+    for (path, query) in [(own, "?s=ApexClassAccess"), ("/0PS000000000002AAA/e", key)] {
+        let arrival = seen(&journey, &section(path, query, NAME), None);
+        assert_eq!(arrival.here, None, "{path} {query}");
+    }
+
+    // The app is selected, and nothing else is moved.
+    let mut page = SimulatedPage::of(FormKind::AssignedConnectedApps);
+    let wanted = completed("outsystems", AppKind::ConnectedApp);
+    let ended = page.fill(&wanted);
+    assert_eq!(
+        ended.confirmed(),
+        ["/policies/permissionSets"],
+        "{:?}",
+        ended.proof
+    );
+    let [item] = page.items.as_slice() else {
+        panic!("{:?}", page.items);
+    };
+    let State::DualList {
+        available,
+        selected,
+        ..
+    } = &item.control.state
+    else {
+        panic!("{item:?}");
+    };
+    let texts = |lines: &[connected_app_helper::snapshot::Line]| -> Vec<String> {
+        lines.iter().map(|line| line.text.clone()).collect()
+    };
+    assert_eq!(
+        (texts(available), texts(selected)),
+        (vec!["Somebody else's".to_owned()], vec![NAME.to_owned()])
+    );
+
+    // A config whose users are let in by something else wants nothing here.
+    let mut other = wanted;
+    other.policies.as_mut().unwrap().permission_sets = Some(vec!["Another".to_owned()]);
+    let mut page = SimulatedPage::of(FormKind::AssignedConnectedApps);
+    assert!(page.fill(&other).proof.confirmed.is_empty());
+}
+
+#[test]
 fn lists_and_settings_are_explained_and_never_read() {
     let text = serde_json::json!(completed("resmo", AppKind::ConnectedApp)).to_string();
     let mut connected = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();

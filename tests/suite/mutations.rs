@@ -10,7 +10,7 @@ use connected_app_helper::catalogue::{FormKind, USER_SEARCH};
 use connected_app_helper::config::parse;
 use connected_app_helper::form::form;
 use connected_app_helper::plan::{Action, Plan, Step, plan};
-use connected_app_helper::snapshot::{Choice, Control, PageSnapshot, State};
+use connected_app_helper::snapshot::{Choice, Control, FrameSnapshot, PageSnapshot, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ const USERNAMES: usize = 3;
 
 /// Wants something of every field, and always something else than a recorded page holds.
 const EVERYTHING: &str = r#"{ "formatVersion": 1,
-  "app": { "name": "n", "apiName": "a", "contactEmail": "e@acme.example", "contactPhone": "1", "description": "d",
+  "app": { "name": "Nightly Export", "apiName": "a", "contactEmail": "e@acme.example", "contactPhone": "1", "description": "d",
            "infoUrl": "https://i.example", "logoUrl": "https://l.example", "iconUrl": "https://c.example",
            "distributionState": "packaged" },
   "oauth": { "callbackUrls": ["https://cb.example"], "scopes": ["api"], "certificate": "pem", "idToken": {},
@@ -34,7 +34,7 @@ const EVERYTHING: &str = r#"{ "formatVersion": 1,
                 "refreshToken": { "kind": "expire-if-unused", "value": 7, "unit": "hours" }, "highAssurance": true,
                 "startUrl": "https://s.example", "clientCredentialsRunAs": "u@acme.example",
                 "permissionSets": ["SCRT2 Integration User"], "profiles": ["Standard User"] },
-  "permissionSet": { "label": "l", "apiName": "p", "license": "Salesforce",
+  "permissionSet": { "label": "SCRT2 Integration User", "apiName": "p", "license": "Salesforce",
                      "assignTo": ["dee@acme.example.uat"] } }"#;
 
 /// The setting and the control, as `key.json` writes it.
@@ -44,6 +44,8 @@ struct Case {
     name: String,
     folder: PathBuf,
     snapshot: PageSnapshot,
+    /// The place of the form's frame.
+    frame: usize,
 }
 
 fn cases() -> Vec<Case> {
@@ -51,11 +53,17 @@ fn cases() -> Vec<Case> {
         .into_iter()
         .map(|folder| {
             let recording = text(&folder.join("1-snapshot.json"));
-            let snapshot = serde_json::from_str(&recording)
+            let snapshot: PageSnapshot = serde_json::from_str(&recording)
                 .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+            let own = |own: &FrameSnapshot| {
+                let same = |frame: &FrameSnapshot| std::ptr::eq(frame, own);
+                snapshot.frames.iter().position(same)
+            };
+            let frame = there(form(&snapshot).ok().and_then(|form| own(form.frame)));
             Case {
                 name: name(&folder).to_owned(),
                 folder,
+                frame,
                 snapshot,
             }
         })
@@ -129,7 +137,7 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
         let at = random.below(cases.len());
         let mut snapshot = cases[at].snapshot.clone();
         let told: Vec<_> = (0..=random.below(3))
-            .map(|_| mutate(&mut snapshot, &mut random))
+            .map(|_| mutate(&mut snapshot, cases[at].frame, &mut random))
             .collect();
         *by_count.entry(told.len()).or_default() += 1;
         let Some((kind, plan)) = planned(&snapshot) else {
@@ -219,14 +227,8 @@ fn spoil_rows(state: &mut State, random: &mut Random) -> String {
     clippy::indexing_slicing,
     reason = "every place was drawn below the length"
 )]
-fn mutate(snapshot: &mut PageSnapshot, random: &mut Random) -> String {
-    let frames: Vec<_> = snapshot
-        .frames
-        .iter_mut()
-        .filter(|frame| frame.controls.len() > 3)
-        .collect();
-    let count = frames.len();
-    let controls = &mut there(frames.into_iter().nth(random.below(count))).controls;
+fn mutate(snapshot: &mut PageSnapshot, at: usize, random: &mut Random) -> String {
+    let controls = &mut snapshot.frames[at].controls;
     let one = random.below(controls.len());
     let other = random.below(controls.len());
     let named = |control: &Control| format!("{} {:?}", control.reference, control.label);

@@ -209,7 +209,9 @@ fn permission_sets_are_known_by_their_form_and_by_their_id() {
         ("/0PS00000000001", PageKind::NotSetup),
         ("/0PS0000000000-1", PageKind::NotSetup),
         ("/001000000000001", PageKind::NotSetup),
-        ("/0PS000000000001/e", PageKind::NotSetup),
+        ("/0PS000000000001/e", PageKind::PermissionSetSection),
+        ("/0PS00000000001/e", PageKind::NotSetup),
+        ("/0PS000000000001/f", PageKind::NotSetup),
         (
             "/udd/PermissionSet/newPermissionSet.apexp/",
             PageKind::OtherSetup,

@@ -98,6 +98,7 @@ impl SimulatedPage {
                 "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e",
             ),
             FormKind::PermissionSetAssignment => panic!("no page of fields"),
+            FormKind::AssignedConnectedApps => (classic, "/0PS000000000001AAA/e"),
             FormKind::PermissionSet => (classic, "/udd/PermissionSet/newPermissionSet.apexp"),
         };
         let section = (form == FormKind::ExternalClientApp).then(|| Disclosure {
@@ -107,11 +108,15 @@ impl SimulatedPage {
             open: false,
             visible: true,
         });
+        let mut frame = frame(origin, path);
+        if form == FormKind::AssignedConnectedApps {
+            frame.query = "?s=ConnectedAppSettings".into();
+        }
         Self {
             items,
             hides: false,
             section,
-            frame: frame(origin, path),
+            frame,
             others: Vec::new(),
             forgets: false,
             looks: 0,

@@ -29,6 +29,7 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             "the app's own pages",
             "the app's own pages",
         ),
+        FormKind::AssignedConnectedApps => ("the app's own pages", "the app's own pages", ""),
     };
     let mut list = Vec::new();
     let mut add = |there: bool, path: &str, field: &str, place: &str| {
@@ -119,7 +120,9 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
         "/permissionSet",
         "Permission set",
         match form {
-            FormKind::PermissionSet | FormKind::PermissionSetAssignment => "",
+            FormKind::PermissionSet
+            | FormKind::PermissionSetAssignment
+            | FormKind::AssignedConnectedApps => "",
             _ => "Setup, Permission Sets",
         },
     );

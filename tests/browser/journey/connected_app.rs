@@ -121,15 +121,52 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     walk.open(&walk.saved_policies()).await?;
     walk.stands("connected-app-access", "to do").await?;
     let walk = walk.interrupted().await?;
+    let walk = match by {
+        Interruption::PanelClosed | Interruption::PageReloaded => assigned(walk).await?,
+        Interruption::WorkerStopped | Interruption::BrowserRestarted => by_hand(walk).await?,
+    };
+    walk.hand_over(8).await
+}
 
-    // The permission set on the app, ticked by the admin and read back from the list on the app's page.
+/// The app put on the permission set: filled there, saved, and read back from the list on the app's page.
+async fn assigned(walk: Walk) -> Result<Walk> {
+    let overview = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/PermSets/page?address=%2F0PS000000000001AAA";
+    walk.open(overview).await?;
+    walk.says("press Assigned Connected Apps and then Edit")
+        .await?;
+    walk.press_in_form("a[href*='ConnectedAppSettings']")
+        .await?;
+    walk.press_in_form("input[name='edit']").await?;
+    walk.stands("connected-app-access", HERE).await?;
+    let fill = async |walk: &Walk, first: bool| {
+        // The frame is back at the overview once the page around it came anew.
+        if !first {
+            walk.press_in_form("a[href*='ConnectedAppSettings']")
+                .await?;
+            walk.press_in_form("input[name='edit']").await?;
+            walk.stands("connected-app-access", HERE).await?;
+        }
+        walk.fill().await
+    };
+    let walk = walk.filled("connected-app-access", fill).await?;
+    walk.press_in_form("input[id$=':button_pc_save']").await?;
+    walk.frame("/0PS000000000001AAA?s=ConnectedAppSettings")
+        .await?;
+    walk.stands("connected-app-access", "to do").await?;
+    walk.open(&walk.saved_policies()).await?;
+    walk.stands("connected-app-access", PROVED).await?;
+    Ok(walk)
+}
+
+/// The permission set put on the app by the admin, on a page that is not filled.
+async fn by_hand(walk: Walk) -> Result<Walk> {
     walk.press_in_form("input[value='Manage Permission Sets']")
         .await?;
     walk.press_in_form("input[value='OutSystems Integration Builder']")
         .await?;
     walk.press_in_form("input[name='save']").await?;
     walk.stands("connected-app-access", PROVED).await?;
-    walk.hand_over(8).await
+    Ok(walk)
 }
 
 pub(super) async fn resmo(by: Interruption) -> Result<()> {

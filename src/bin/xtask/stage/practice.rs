@@ -7,6 +7,7 @@
 //! [`Practice::posts`] for what the server received.
 
 mod apps;
+mod assigned_apps;
 mod classic;
 mod files;
 pub(crate) mod oauth;

@@ -23,7 +23,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::record::{Post, PostBody};
-use super::site::{self, Site, Target};
+use super::site::{self, Book, Site, Target};
 use super::variant::{Variant, Variants};
 use super::{CONSUMER_DETAILS, EXISTING_APP};
 pub(super) use form::Form;
@@ -87,6 +87,15 @@ impl App {
 
     fn name(&self) -> &str {
         self.form.text("Connected App Name")
+    }
+}
+
+impl Book {
+    /// Saved connected apps, as id and name.
+    pub(super) fn connected_apps(&self) -> Vec<(String, String)> {
+        let apps = self.connected.iter();
+        apps.map(|app| (app.id.clone(), app.name().to_owned()))
+            .collect()
     }
 }
 

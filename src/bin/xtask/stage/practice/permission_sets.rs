@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use minijinja::context;
 use serde_json::{Value, json};
 
+use super::assigned_apps;
 use super::record::{Field, FieldValue, Post, PostBody};
 use super::site::{self, Book, Site, Target};
 
@@ -182,6 +183,7 @@ pub(super) fn title(site: &Site, address: &str) -> Option<String> {
     if path == NEW {
         return Some("Permission Set".to_owned());
     }
+    let path = path.strip_suffix("/e").unwrap_or(path);
     find(site, path).map(|set| format!("Permission Set: {}", set.label))
 }
 
@@ -202,14 +204,18 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
             false => form(site, target, &[]),
         };
     }
-    let Some(set) = find(site, &target.path) else {
+    let path = target.path.strip_suffix("/e").unwrap_or(&target.path);
+    let Some(set) = find(site, path) else {
         return site::not_found(site, "There is no such permission set.");
     };
+    if assigned_apps::knows(target) {
+        return assigned_apps::answer(site, target, (&set.id, &set.label), incoming).await;
+    }
     site.page(
         "classic/permission-set.html",
         context! {
             lang => target.language(), app_name => set.label, name_label => "Permission Set", new_app => "",
-            api_name => set.api_name, license => set.license,
+            api_name => set.api_name, license => set.license, apps => format!("/{}?s=ConnectedAppSettings", set.id),
             assignments => format!("https://{}{}{LIGHTNING}/{}/PermissionSetAssignment/home", target.org, site::SETUP, set.id),
         },
     )

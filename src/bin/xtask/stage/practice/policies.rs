@@ -186,6 +186,31 @@ async fn save(site: &Site, target: &Target, id: &str, incoming: Incoming) -> Res
 }
 
 impl Book {
+    /// Every connected app as id and name, and whether the permission set of this label is on it.
+    pub(super) fn apps_of_set(&self, label: &str) -> Vec<((String, String), bool)> {
+        let has = |id: &str| self.assigned(id, SETS).iter().any(|set| set == label);
+        let apps = self.connected_apps().into_iter();
+        apps.map(|app| {
+            let has = has(&app.0);
+            (app, has)
+        })
+        .collect()
+    }
+
+    /// Puts the permission set of this label on exactly these apps.
+    pub(super) fn put_apps_on_set(&mut self, label: &str, ids: &[&str]) {
+        for (id, _) in self.connected_apps() {
+            let sets = self
+                .assigned_to_apps
+                .entry((id.clone(), SETS.to_owned()))
+                .or_default();
+            sets.retain(|set| set != label);
+            if ids.contains(&&*id) {
+                sets.push(label.to_owned());
+            }
+        }
+    }
+
     /// The profiles or permission sets of a connected app, by the page that assigns them.
     fn assigned(&self, id: &str, path: &str) -> Vec<String> {
         let key = (id.to_owned(), path.to_owned());

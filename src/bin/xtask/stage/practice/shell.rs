@@ -7,7 +7,7 @@ use minijinja::value::Value;
 
 use super::site::{self, CLASSIC, Site, Target};
 use super::variant::{Variant, Variants};
-use super::{classic, permission_sets, policies};
+use super::{assigned_apps, classic, permission_sets, policies};
 
 /// The Setup page without a form.
 pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
@@ -132,6 +132,9 @@ fn framed(site: &Site, target: &Target, practice: &str, header: &str) -> Result<
     )?;
     let mut notes: Vec<String> = FRAME_NOTES.map(str::to_owned).to_vec();
     notes.extend(match header {
+        "Permission Sets" if address.contains("?s=") => {
+            assigned_apps::NOTES.map(str::to_owned).to_vec()
+        }
         "Permission Sets" => permission_sets::NOTES.map(str::to_owned).to_vec(),
         _ if policies::title(address).is_some() => policies::NOTES.map(str::to_owned).to_vec(),
         _ => classic::notes(&variants),
