@@ -1,7 +1,7 @@
 // From an extension page to a tab: injects the agent, collects what it sees, hands it steps.
 
 /**
- * @import { Command, FrameSnapshot, Happened, PageSnapshot, Step, StepResult } from "./core/core.js"
+ * @import { Command, FrameSnapshot, Happened, PageSnapshot, Pointer, Step, StepResult } from "./core/core.js"
  * @typedef {{ result: StepResult } | { press: string }} Progress
  */
 
@@ -71,6 +71,15 @@ export async function carryOut(tabId, command) {
     case "finish":
       return { results: [], came: false };
   }
+}
+
+/**
+ * Shows a row of a list to the admin.
+ * @param {number} tabId
+ * @param {Pointer} row
+ */
+export async function point(tabId, row) {
+  await ask(tabId, row.documentId, "point", row);
 }
 
 /** @param {number} tabId @param {Step} step */

@@ -6,6 +6,7 @@
 //! field, how it stood, and when; never what a page held.
 
 mod arrive;
+mod lists;
 mod shown;
 mod steps;
 mod take_down;
@@ -21,6 +22,7 @@ use crate::leak::leak;
 use crate::plan::Verdict;
 
 pub use arrive::{Arrival, Offer, OfferKind, arrive, bind};
+pub use lists::Pointer;
 pub use shown::{StepShown, shown};
 pub use steps::{StepKind, steps};
 pub use take_down::{TakeDown, take_down};

@@ -6,6 +6,7 @@
 // submits a form. Orders are taken from the extension's own pages alone.
 
 import { look } from "./look.js";
+import { point } from "./point.js";
 import { pressed } from "./press.js";
 import { awaitChange, awaitQuiet, watchDocument } from "./wait.js";
 import { apply } from "./write.js";
@@ -14,6 +15,7 @@ import { apply } from "./write.js";
 const orders = {
   look,
   apply,
+  point,
   pressed,
   "await-change": (request) => awaitChange(request.milliseconds),
   "await-quiet": (request) => awaitQuiet(request.milliseconds),

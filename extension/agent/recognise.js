@@ -3,7 +3,7 @@
 import { within } from "./element.js";
 import { labelOf, rowLabel, textOf } from "./label.js";
 import { savedText } from "./saved.js";
-import { tickTable } from "./tables.js";
+import { listOfRows } from "./tables.js";
 
 /** @import { Seen } from "./types.js" */
 
@@ -35,7 +35,7 @@ export function recognise(element, taken) {
     }
   }
   if (element.getAttribute("role") === "group") return lightningDualList(element);
-  return tickTable(element, taken) ?? savedText(element);
+  return listOfRows(element, taken) ?? savedText(element);
 }
 
 /** @param {HTMLInputElement} first @param {Set<Element>} taken */

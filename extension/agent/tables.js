@@ -1,5 +1,5 @@
-// A table whose rows can be ticked. Read where users are assigned to a permission set, and nowhere else: other
-// tables of Setup are none of ours.
+// A list of rows. Read where users are assigned to a permission set, and in the two lists of apps: other tables of
+// Setup are none of ours.
 
 import { isVisible, within } from "./element.js";
 import { textOf } from "./label.js";
@@ -9,15 +9,16 @@ import { until } from "./wait.js";
 
 /** @import { Seen } from "./types.js" */
 
-const ASSIGNMENT = /\/PermSets\/0PS[A-Za-z0-9]+\/PermissionSetAssignment\//u;
+const LISTS =
+  /\/PermSets\/0PS[A-Za-z0-9]+\/PermissionSetAssignment\/|\/(NavigationMenus|ManageExternalClientApplication)\/home$/u;
 
 /**
  * @param {Element} element
  * @param {Set<Element>} taken what belongs to a control that was already told
  * @returns {Omit<Seen, "sections"> | undefined}
  */
-export function tickTable(element, taken) {
-  if (!(element instanceof HTMLTableElement) || !ASSIGNMENT.test(location.pathname)) return undefined;
+export function listOfRows(element, taken) {
+  if (!(element instanceof HTMLTableElement) || !LISTS.test(location.pathname)) return undefined;
   for (const box of flat(element).filter(isBox)) taken.add(box);
   const rows = [...element.tBodies].flatMap((body) => [...body.rows]).filter(isVisible);
   const label = (element.getAttribute("aria-label") ?? textOf(element.caption)).slice(0, MAX_LABEL);
@@ -45,11 +46,14 @@ export function tableOf(table, rows) {
 export async function tickRow(row, { cells, ticked }) {
   const box = row && boxOf(row);
   // Lists are sorted and filtered meanwhile: it must still be the same row.
-  if (!row || !box || cellsOf(row).join("\n") !== cells.join("\n")) throw refuse("option-missing");
+  if (!row || !box || !isSameRow(row, cells)) throw refuse("option-missing");
   if (box.disabled) throw refuse("not-fillable");
   if (box.checked !== ticked) box.click();
   await until(() => boxOf(row)?.checked === ticked);
 }
+
+/** @param {Element} row @param {string[]} cells */
+export const isSameRow = (row, cells) => cellsOf(row).join("\n") === cells.join("\n");
 
 /** @param {Element} row */
 const boxOf = (row) => flat(row).find(isBox);
@@ -85,7 +89,7 @@ function cellText(cell) {
  * @param {Element} element
  * @returns {Element[]}
  */
-function flat(element) {
+export function flat(element) {
   const inner = [...element.children, ...(element.shadowRoot?.children ?? [])];
   return [element, ...inner.flatMap(flat)];
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use super::lists::{OnTheWay, Pointer, on_the_way};
 use super::{Fact, Journey, Progress, StepKind, StepState};
 use crate::aftermath::{Outcome, aftermath};
 use crate::catalogue::FormKind;
@@ -31,6 +32,10 @@ pub struct Arrival {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub hint: Option<String>,
+    /// The row of the app in a list, to be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub row: Option<Pointer>,
     /// Why the page does not belong to the journey.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -68,6 +73,7 @@ pub fn arrive(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>, now
         journey: journey.clone(),
         here: None,
         hint: None,
+        row: None,
         note: None,
         offer: None,
     };
@@ -98,8 +104,10 @@ pub fn arrive(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>, now
                 seen.app(frame, snapshot, run);
             }
             kind => {
-                let hint = hint(&seen.arrival.journey, &config, kind);
+                let OnTheWay { hint, row } =
+                    on_the_way(&seen.arrival.journey, &config, kind, frame);
                 seen.arrival.hint = seen.arrival.hint.take().or(hint);
+                seen.arrival.row = seen.arrival.row.take().or(row);
             }
         }
     }
@@ -107,29 +115,6 @@ pub fn arrive(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>, now
         seen.form(form);
     }
     arrival
-}
-
-/// What a list has to do with a journey. Its rows are not read: the admin finds the one that is meant.
-fn hint(journey: &Journey, config: &Config, page: PageKind) -> Option<String> {
-    let name = config.app.as_ref().and_then(|app| app.name.as_deref());
-    let name = name.unwrap_or("the app");
-    let external = journey.app == AppKind::ExternalClientApp;
-    let made = journey.app_id.is_some();
-    match page {
-        PageKind::AppManager if !external && made => Some(format!(
-            "Find “{name}” with the App Type Connected; a Lightning app may have the same name. The menu ▾ of its row has View and Manage."
-        )),
-        PageKind::AppManager if !external => Some(
-            "A connected app is made by “New Connected App”. Where there is no such button, creating connected apps is off: see External Client App Settings.".to_owned(),
-        ),
-        PageKind::ExternalClientAppManager if external && made => {
-            Some(format!("Open “{name}” in this list."))
-        }
-        PageKind::ExternalClientAppSettings if !external => Some(
-            "“Allow creation of connected apps” is the org's decision, and since Spring '26 Salesforce Support has to agree. It is never pressed for you. With it off, make an External Client App instead.".to_owned(),
-        ),
-        _ => None,
-    }
 }
 
 /// Takes what the page offers for the journey's, because the admin says so.

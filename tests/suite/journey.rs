@@ -8,7 +8,7 @@ use connected_app_helper::journey::{
 };
 use connected_app_helper::preset::config as preset_config;
 use connected_app_helper::run::Run;
-use connected_app_helper::snapshot::{Control, PageSnapshot, State};
+use connected_app_helper::snapshot::{Control, PageSnapshot, Row, State};
 
 use crate::preset::completed;
 use crate::simulated::{SimulatedPage, frame};
@@ -481,7 +481,7 @@ fn the_connected_apps_of_the_own_permission_set_are_filled_and_prove_nothing_whi
 }
 
 #[test]
-fn lists_and_settings_are_explained_and_never_read() {
+fn lists_and_settings_are_explained_and_prove_nothing() {
     let text = serde_json::json!(completed("resmo", AppKind::ConnectedApp)).to_string();
     let mut connected = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
     let hint = |journey: &Journey, path: &str| {
@@ -498,6 +498,72 @@ fn lists_and_settings_are_explained_and_never_read() {
     let external = outsystems();
     assert_eq!(hint(&external, manager), "");
     assert_eq!(hint(&external, settings), "");
+}
+
+/// A list of apps, each with a name, a developer name and a kind, under these columns.
+fn list(path: &str, columns: [&str; 3], rows: &[[&str; 3]]) -> PageSnapshot {
+    let mut page = titled(SETUP, path, "A list");
+    let mut control = SimulatedPage::new(EXTERNAL).snapshot().frames[0].controls[0].clone();
+    control.label = String::new();
+    let row = |cells: &[&str; 3]| Row {
+        cells: cells.map(str::to_owned).to_vec(),
+        ticked: None,
+    };
+    control.state = State::Table {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rows.iter().map(row).collect(),
+    };
+    control.visible = true;
+    page.frames[0].controls = vec![control];
+    page
+}
+
+#[test]
+fn the_row_of_the_own_app_is_pointed_at_and_no_other() {
+    let text = serde_json::json!(completed("resmo", AppKind::ConnectedApp)).to_string();
+    let mut connected = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
+    let manager = "/lightning/setup/NavigationMenus/home";
+    let columns = ["App Name", "Developer Name", "App Type"];
+    let own = ["Resmo", "Resmo", "Connected"];
+    let lightning = ["Resmo", "Resmo_2", "Lightning"];
+    let look = |journey: &Journey, columns, rows: &[[&str; 3]]| {
+        let arrival = seen(journey, &list(manager, columns, rows), None);
+        assert_eq!((&arrival.journey, arrival.here), (journey, None));
+        (
+            arrival.row.map(|row| (row.index, row.cells)),
+            arrival.hint.unwrap_or_default(),
+        )
+    };
+    // An app that nobody saw being made is not looked for.
+    assert_eq!(look(&connected, columns, &[own]).0, None);
+    connected.app_id = Some("06P000000000001AAA".to_owned());
+    let (row, _) = look(&connected, columns, &[lightning, own]);
+    assert_eq!(row, Some((1, own.map(str::to_owned).to_vec())));
+    let managed = ["Resmo", "Resmo", "Connected (Managed)"];
+    for (rows, says) in [
+        (vec![lightning], "scroll down, or search the list"),
+        (vec![own, managed], "2 rows bear that name"),
+    ] {
+        let (row, hint) = look(&connected, columns, &rows);
+        assert_eq!(row, None);
+        assert!(hint.contains(says), "{hint}");
+    }
+    // Without the columns nothing is known of the rows.
+    let (row, hint) = look(&connected, ["App Name", "Developer Name", "Kind"], &[own]);
+    assert_eq!(row, None);
+    assert!(!hint.contains("scroll"), "{hint}");
+
+    let mut external = outsystems();
+    external.app_id = Some("0xI000000000001".to_owned());
+    let apps = list(
+        "/lightning/setup/ManageExternalClientApplication/home",
+        ["External Client App Name", "Contact Email", "Type"],
+        &[["Another", "", "Local"], [NAME, "", "Local"]],
+    );
+    assert_eq!(
+        seen(&external, &apps, None).row.map(|row| row.index),
+        Some(1)
+    );
 }
 
 #[test]

@@ -147,6 +147,7 @@ function guardedJourney(desk) {
     sayStep: (step) => say(() => actions.sayStep(step)),
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),
+    point: (row) => say(() => actions.point(row)),
     bind: (offer) => say(() => actions.bind(offer)),
     giveCertificate: (text) => say(() => actions.giveCertificate(text)),
     copyHandOver: (text, name) => say(() => actions.copyHandOver(text, name)),

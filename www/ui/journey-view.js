@@ -6,7 +6,7 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { sentence } from "./words.js";
 
 /** @import { TemplateResult } from "lit-html" */
-/** @import { Fact, Offer, StepShown } from "../core/core.js" */
+/** @import { Fact, Offer, Pointer, StepShown } from "../core/core.js" */
 /** @import { Actions, State, KeptJourney } from "./types.js" */
 
 /** @satisfies {Record<StepShown["state"], { drawing: "done" | "shown" | "waiting" | "refused", words: string }>} */
@@ -61,6 +61,7 @@ function oneView(kept, state, actions) {
         <button type="button" class="link" @click=${actions.refresh}>Look at the page again</button></p>
       ${state.place.kind === "no-reach" ? html`<p class="finding finding-warning">${icon("warning")} The browser shows this tab only after you press the extension’s icon there: press it once, then look again.</p>` : nothing}
       ${arrival?.hint ? html`<p class="hint">${arrival.hint}</p>` : nothing}
+      ${arrival?.row ? pointView(arrival.row, actions) : nothing}
       ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
       ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
       <ol class="journey-steps">
@@ -115,6 +116,14 @@ function brokenView(id, trouble, actions) {
       </p>
     </section>
   `;
+}
+
+/**
+ * @param {Pointer} row
+ * @param {Actions} actions
+ */
+function pointView(row, actions) {
+  return html`<p class="actions"><button type="button" @click=${() => actions.point(row)}>Show me the row</button></p>`;
 }
 
 /**

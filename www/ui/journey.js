@@ -155,6 +155,10 @@ export function journeyActions(desk) {
     skipStep: (step, reason) => change((journey) => desk.core.skipStep(journey, step, reason, now())),
     reopenStep: (step) => change((journey) => desk.core.reopenStep(journey, step, now())),
     giveCertificate: (text) => change((journey) => desk.core.journeyWithCertificate(journey, text, now())),
+    async point(row) {
+      const { place } = state();
+      if (place.kind === "org") await host.tab?.point(place.tabId, row);
+    },
     async bind(offer) {
       const { place } = state();
       if (place.kind !== "org") return;

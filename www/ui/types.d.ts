@@ -16,6 +16,7 @@ import type {
   Page,
   PageSnapshot,
   Plan,
+  Pointer,
   Preset,
   Proof,
   Report,
@@ -66,6 +67,8 @@ export interface TabPower {
   current(): Promise<OpenTab | null>;
   look(tabId: number): Promise<PageSnapshot>;
   carryOut(tabId: number, command: Command): Promise<Happened>;
+  /** Shows a row of a list to the admin; nothing is pressed. */
+  point(tabId: number, row: Pointer): Promise<void>;
   /** Calls back when another tab comes to the front or this one has loaded another page. */
   onChange(changed: () => void): void;
   open(tabId: number, url: string): Promise<void>;
@@ -321,6 +324,8 @@ export interface JourneyActions {
   reopenStep(step: StepKind): Promise<void>;
   /** Puts the vendor's certificate into the journey's config. */
   giveCertificate(text: string): Promise<void>;
+  /** Shows the app's row on the page. */
+  point(row: Pointer): Promise<void>;
   /** Takes what the page offers for the journey's. */
   bind(offer: Offer): Promise<void>;
   /** Looks at a pasted consumer key; what is none is forgotten. */

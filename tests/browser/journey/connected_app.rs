@@ -101,6 +101,7 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     // The certificate is in the config by now, and not asked for again.
     let walk = create(walk, &answers).await?;
     walk.stands("certificate", PROVED).await?;
+    pointed(&walk).await?;
 
     // Permitted users are asked about, answered by the admin, saved, and read from what the page shows as text.
     walk.open(&walk.policies()).await?;
@@ -126,6 +127,35 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
         Interruption::WorkerStopped | Interruption::BrowserRestarted => by_hand(walk).await?,
     };
     walk.hand_over(8).await
+}
+
+/// App Manager shows the app's row and not that of the Lightning app of the same name; nothing is pressed.
+async fn pointed(walk: &Walk) -> Result<()> {
+    walk.open(
+        "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/NavigationMenus/home",
+    )
+    .await?;
+    walk.says("with the App Type Connected").await?;
+    let before = walk.stage.practice.requests().len();
+    walk.panel.press("button", "Show me the row").await?;
+    let page = walk.stage.browser.page_surface().await?;
+    page.wait_for("document.getAnimations().length === 2", SOON)
+        .await?;
+    let shown: Vec<(String, String)> = page
+        .evaluate("document.getAnimations().map(({ effect }) => [effect.target.localName, effect.target.closest('tr').innerText.replace(/\\s+/g, ' ').trim()])")
+        .await?;
+    let row = |element: &str| {
+        let text =
+            "OutSystems Integration Builder OutSystems_Integration_Builder Connected Show actions";
+        (element.to_owned(), text.to_owned())
+    };
+    assert_eq!(shown, [row("tr"), row("button")]);
+    let pressed: bool = page
+        .evaluate("'__practicePressed' in globalThis || document.querySelector('[role=menuitem]') !== null")
+        .await?;
+    assert!(!pressed);
+    assert_eq!(walk.stage.practice.requests().split_off(before), []);
+    Ok(())
 }
 
 /// The app put on the permission set: filled there, saved, and read back from the list on the app's page.

@@ -1,12 +1,14 @@
-// Shows the page that the address asks for: one app's page, the users of a permission set, or the form for a new
-// app.
+// Shows the page that the address asks for: one app's page, the users of a permission set, App Manager, or the form
+// for a new app.
 import { createElement } from "lwc";
 import AppDetail from "practice/appDetail";
+import AppManager from "practice/appManager";
 import Assignments from "practice/assignments";
 import NewApp from "practice/newApp";
 import { variantOf } from "practice/variants";
 
 const DETAIL = /\/ManageExternalClientApplication\/([^/]+)\/detail\/?$/;
+const APP_MANAGER = /\/NavigationMenus\/home$/;
 const ASSIGNMENT = /\/PermSets\/([^/]+)\/PermissionSetAssignment\/home$/;
 
 const variant = variantOf(window.location.search);
@@ -26,6 +28,7 @@ function pageOf(path) {
     page.setId = decodeURIComponent(set);
     return page;
   }
+  if (APP_MANAGER.test(path)) return createElement("practice-app-manager", { is: AppManager });
   return createElement("practice-new-app", { is: NewApp });
 }
 

@@ -75,6 +75,20 @@ impl Book {
         id
     }
 
+    /// What App Manager lists: Lightning apps, one of them called as a connected one, and connected apps.
+    fn app_menu(&self) -> Value {
+        let lightning = ["Sales", "Nightly Export", "OutSystems Integration Builder"];
+        let app = |name: &str, kind: &str, key: &str| json!({ "key": key, "name": name, "developerName": name.replace(' ', "_"), "type": kind });
+        let mut all: Vec<Value> = lightning
+            .into_iter()
+            .map(|name| app(name, "Lightning", name))
+            .collect();
+        for (id, name) in self.connected_apps() {
+            all.push(app(&name, "Connected", &id));
+        }
+        all.into()
+    }
+
     /// Every permission set by its label.
     pub(super) fn permission_set_labels(&self) -> Vec<String> {
         let made = self.permission_sets.iter().map(|set| set.label.clone());
@@ -95,11 +109,14 @@ impl Book {
     }
 }
 
-/// `POST /practice/api/apps`, `GET /practice/api/apps/ID`, and `POST` of one of its two tabs.
+/// `GET` and `POST /practice/api/apps`, `GET /practice/api/apps/ID`, and `POST` of one of its two tabs.
 pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
     let method = incoming.method().clone();
     if method == Method::POST && target.path == APPS {
         return create(site, target, incoming).await;
+    }
+    if target.path == APPS {
+        return Ok(Json(site.book().app_menu()).into_response());
     }
     let below = target
         .path

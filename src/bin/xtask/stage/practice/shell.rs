@@ -57,7 +57,7 @@ pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
         return Some(home(site, "Setup Home"));
     }
     if target.path == format!("{APP_MANAGER}/home") {
-        return Some(home(site, "App Manager"));
+        return Some(lightning(site, "App Manager"));
     }
     let assignment = target.path.strip_prefix(PERMISSION_SETS);
     if assignment.is_some_and(|rest| rest.ends_with("/PermissionSetAssignment/home")) {
