@@ -16,14 +16,10 @@ use crate::snapshot::{FrameSnapshot, Row, State, one_line};
 pub struct Pointer {
     /// The document the list is in.
     pub document_id: String,
-    /// The snapshot it was found on.
-    pub snapshot_id: String,
     /// The agent's name for the list.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// Its place in the list.
-    pub index: u32,
-    /// What its cells say, compared before it is shown.
+    /// What its cells say: by them it is found again.
     pub cells: Vec<String>,
 }
 
@@ -112,13 +108,10 @@ fn rows_of(app: AppKind, name: &str, frame: &FrameSnapshot) -> Option<Vec<Pointe
         kinds.is_none_or(|at| cell(row, at).is_some_and(|kind| kind.starts_with("Connected")))
     };
     let is_named = |row: &Row| cell(row, names).as_deref() == Some(&*one_line(name));
-    let places = rows.iter().enumerate();
-    let own = places.filter(|(_, row)| is_named(row) && is_kind(row));
-    let pointer = |(index, row): (usize, &Row)| Pointer {
+    let own = rows.iter().filter(|row| is_named(row) && is_kind(row));
+    let pointer = |row: &Row| Pointer {
         document_id: frame.document_id.clone(),
-        snapshot_id: frame.snapshot_id.clone(),
         reference: control.reference.clone(),
-        index: index as u32,
         cells: row.cells.clone(),
     };
     Some(own.map(pointer).collect())

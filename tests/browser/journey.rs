@@ -51,7 +51,7 @@ pub(crate) async fn stands(panel: &Surface, step: &str, words: &str) -> Result<(
 const KEY: &str =
     "3MVG9_practice.key_0123456789abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNO";
 
-pub(crate) const PROVED: &str = "read back from what was saved";
+pub(crate) const PROVED: &str = "read back";
 
 /// Pastes into the field of the consumer key.
 async fn paste(panel: &Surface, text: &str) -> Result<()> {

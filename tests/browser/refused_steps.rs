@@ -81,7 +81,7 @@ async fn only_the_one_row_of_the_very_user_name_is_ticked() -> Result<()> {
         .browser
         .open(&format!("{other}/PermissionSetAssignment/home"))
         .await?;
-    says(&steps, "These are the users of another permission set").await?;
+    says(&steps, "This page belongs to another permission set").await?;
     steps.close_itself().await?;
 
     // A second permission set of the label takes the first one's place only when the admin says so.

@@ -530,7 +530,7 @@ fn the_row_of_the_own_app_is_pointed_at_and_no_other() {
         let arrival = seen(journey, &list(manager, columns, rows), None);
         assert_eq!((&arrival.journey, arrival.here), (journey, None));
         (
-            arrival.row.map(|row| (row.index, row.cells)),
+            arrival.row.map(|row| row.cells),
             arrival.hint.unwrap_or_default(),
         )
     };
@@ -538,7 +538,7 @@ fn the_row_of_the_own_app_is_pointed_at_and_no_other() {
     assert_eq!(look(&connected, columns, &[own]).0, None);
     connected.app_id = Some("06P000000000001AAA".to_owned());
     let (row, _) = look(&connected, columns, &[lightning, own]);
-    assert_eq!(row, Some((1, own.map(str::to_owned).to_vec())));
+    assert_eq!(row, Some(own.map(str::to_owned).to_vec()));
     let managed = ["Resmo", "Resmo", "Connected (Managed)"];
     for (rows, says) in [
         (vec![lightning], "scroll down, or search the list"),
@@ -561,8 +561,10 @@ fn the_row_of_the_own_app_is_pointed_at_and_no_other() {
         &[["Another", "", "Local"], [NAME, "", "Local"]],
     );
     assert_eq!(
-        seen(&external, &apps, None).row.map(|row| row.index),
-        Some(1)
+        seen(&external, &apps, None)
+            .row
+            .map(|row| row.cells[0].clone()),
+        Some(NAME.to_owned())
     );
 }
 

@@ -12,7 +12,7 @@ import { sentence } from "./words.js";
 /** @satisfies {Record<StepShown["state"], { drawing: "done" | "shown" | "waiting" | "refused", words: string }>} */
 const STATES = {
   open: { drawing: "waiting", words: "to do" },
-  proved: { drawing: "done", words: "read back from what was saved" },
+  proved: { drawing: "done", words: "read back" },
   said: { drawing: "shown", words: "done, as you say" },
   skipped: { drawing: "refused", words: "skipped" },
 };

@@ -129,6 +129,9 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     walk.hand_over(8).await
 }
 
+/// What is drawn around parts of the page, beside what the page does itself.
+const DRAWN: &str = "document.getAnimations().filter((one) => !(one instanceof CSSTransition || one instanceof CSSAnimation))";
+
 /// App Manager shows the app's row and not that of the Lightning app of the same name; nothing is pressed.
 async fn pointed(walk: &Walk) -> Result<()> {
     walk.open(
@@ -139,10 +142,10 @@ async fn pointed(walk: &Walk) -> Result<()> {
     let before = walk.stage.practice.requests().len();
     walk.panel.press("button", "Show me the row").await?;
     let page = walk.stage.browser.page_surface().await?;
-    page.wait_for("document.getAnimations().length === 2", SOON)
+    page.wait_for(&format!("{DRAWN}.length === 2"), SOON)
         .await?;
     let shown: Vec<(String, String)> = page
-        .evaluate("document.getAnimations().map(({ effect }) => [effect.target.localName, effect.target.closest('tr').innerText.replace(/\\s+/g, ' ').trim()])")
+        .evaluate(&format!("{DRAWN}.map(({{ effect }}) => [effect.target.localName, effect.target.closest('tr').innerText.replace(/\\s+/g, ' ').trim()])"))
         .await?;
     let row = |element: &str| {
         let text =
