@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 use super::best;
 use crate::stage::filling::{self, Shown, Stage};
 use crate::stage::practice::{PracticePage, untouched};
-use crate::stage::surface::Surface;
+use crate::stage::surface::{PATIENCE, Surface};
 
+/// The panel has seen whose users these are.
+const HERE: &str = "document.querySelector('[data-step=assign-user] .here') !== null";
 const PRESET: &str = "OutSystems Integration Builder";
 /// A user far down the list, who has to be searched for.
 const USER: &str = "integration@acme.example.uat";
@@ -47,6 +49,14 @@ pub(super) async fn measure(rounds: u32) -> Result<Vec<Figure>> {
     }
     let fill = async || connected_policies(&stage, &panel).await;
     figures.push(repeated("connected-app-policies", "answered", rounds, fill).await?);
+    stage.practice.keep_connected_app(PRESET);
+    panel.press("button", "Steps").await?;
+    panel
+        .select("combobox", "Kind of app", "Connected app")
+        .await?;
+    panel.press("button", "Begin").await?;
+    let fill = async || assigned_apps(&stage, &panel).await;
+    figures.push(repeated("assigned-connected-apps", "plain", rounds, fill).await?);
     stage.stop().await?;
     Ok(figures)
 }
@@ -146,4 +156,16 @@ async fn connected_policies(stage: &Stage, panel: &Surface) -> Result<Shown> {
     panel.find("button", "Fill").await?;
     let (shown, _) = tokio::try_join!(filling::fill(panel), page.answer_dialog(true))?;
     Ok(shown)
+}
+
+/// The permission set is seen first: only a journey that knows it fills its apps.
+async fn assigned_apps(stage: &Stage, panel: &Surface) -> Result<Shown> {
+    let overview = format!("{SETS}/page?address=%2F{SET}");
+    panel.press("button", "Steps").await?;
+    stage.browser.open(&overview).await?;
+    panel.wait_for(HERE, PATIENCE).await?;
+    let edit = format!("{overview}%2Fe%3Fs%3DConnectedAppSettings");
+    stage.browser.open(&edit).await?;
+    panel.press("button", "Preview and fill").await?;
+    filling::fill(panel).await
 }

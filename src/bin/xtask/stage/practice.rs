@@ -215,6 +215,11 @@ impl Practice {
         )
     }
 
+    /// Keeps a connected app of this name, otherwise as the one that is there from the start.
+    pub(crate) fn keep_connected_app(&self, name: &str) {
+        self.site.book().keep_connected_app(name);
+    }
+
     /// Keeps a permission set as if it had been made.
     pub(crate) fn keep_permission_set(&self, label: &str) {
         self.site.book().keep_permission_set(label, "", "--None--");

@@ -91,6 +91,15 @@ impl App {
 }
 
 impl Book {
+    /// Keeps a connected app of this name, otherwise as the one that is there from the start.
+    pub(super) fn keep_connected_app(&mut self, name: &str) {
+        let mut app = App::existing();
+        app.id = format!("06P{:012}AAA", self.connected.len() + 1);
+        app.form
+            .set("Connected App Name", Entry::Text(name.to_owned()));
+        self.connected.push(app);
+    }
+
     /// Saved connected apps, as id and name.
     pub(super) fn connected_apps(&self) -> Vec<(String, String)> {
         let apps = self.connected.iter();
