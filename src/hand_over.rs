@@ -6,7 +6,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::certificate::{Certificate, day};
-use crate::config::{Config, HandBack};
+use crate::config::{AppKind, Config, HandBack};
 
 /// One thing to hand over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
@@ -34,7 +34,7 @@ pub struct HandOver {
 
 /// Everything the vendor gets back, in the order its guide names it. `org` is the My Domain address.
 #[must_use]
-pub fn hand_over(config: &Config, org: Option<&str>) -> Vec<HandOver> {
+pub fn hand_over(config: &Config, app: AppKind, org: Option<&str>) -> Vec<HandOver> {
     let names = config.hand_back_fields.clone().unwrap_or_default();
     config
         .hand_back
@@ -42,7 +42,7 @@ pub fn hand_over(config: &Config, org: Option<&str>) -> Vec<HandOver> {
         .flatten()
         .map(|what| {
             let (value, note) = value(*what, config, org);
-            let (name, how) = words(*what);
+            let (name, how) = words(*what, app);
             HandOver {
                 what: *what,
                 name,
@@ -80,11 +80,18 @@ fn value(what: HandBack, config: &Config, org: Option<&str>) -> (Option<String>,
     }
 }
 
-fn words(what: HandBack) -> (&'static str, &'static str) {
+fn words(what: HandBack, app: AppKind) -> (&'static str, &'static str) {
     match what {
         HandBack::ConsumerKey => (
             "Consumer Key",
-            "On the app's page open Settings, OAuth Settings, Consumer Key and Secret. Press Copy beside Consumer Key, and paste it here.",
+            match app {
+                AppKind::ExternalClientApp => {
+                    "On the app's page open Settings, OAuth Settings, Consumer Key and Secret. Press Copy beside Consumer Key, and paste it here."
+                }
+                AppKind::ConnectedApp => {
+                    "On the app's page press Manage Consumer Details, under API (Enable OAuth Settings). Press Copy beside Consumer Key, and paste it here."
+                }
+            },
         ),
         HandBack::ConsumerSecret => (
             "Consumer Secret",

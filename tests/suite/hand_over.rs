@@ -15,7 +15,7 @@ const ORG: &str = "https://acme.my.salesforce.com";
 fn exactly_what_the_guide_asks_for_stands_on_the_card_under_the_vendors_names() {
     let text = preset_config("resmo", AppKind::ExternalClientApp).unwrap_or_default();
     let config = parse(text).config.unwrap();
-    let card = hand_over(&config, Some(ORG));
+    let card = hand_over(&config, AppKind::ExternalClientApp, Some(ORG));
     let rows: Vec<_> = card
         .iter()
         .map(|row| (row.what, row.vendor_name.as_deref(), row.value.as_deref()))
@@ -33,13 +33,26 @@ fn exactly_what_the_guide_asks_for_stands_on_the_card_under_the_vendors_names() 
         format!("Client Id: {KEY}\nClient Secret: (sent apart)\nInstance Url: {ORG}\n")
     );
     assert!(as_text(&card, None).contains("Client Id: (still to be filled in)"));
-    assert!(hand_over(&parse(r#"{"formatVersion":1}"#).config.unwrap(), None).is_empty());
+    let nothing = parse(r#"{"formatVersion":1}"#).config.unwrap();
+    assert!(hand_over(&nothing, AppKind::ExternalClientApp, None).is_empty());
+}
+
+#[test]
+fn where_the_key_is_copied_is_said_in_the_words_of_each_kind_of_app() {
+    for (app, words) in [
+        (AppKind::ExternalClientApp, "Settings, OAuth Settings"),
+        (AppKind::ConnectedApp, "Manage Consumer Details"),
+    ] {
+        let card = hand_over(&completed("outsystems", app), app, Some(ORG));
+        let key = card.iter().find(|row| row.what == HandBack::ConsumerKey);
+        assert!(key.unwrap().how.contains(words), "{app:?}");
+    }
 }
 
 #[test]
 fn a_certificate_is_handed_over_with_its_end_and_a_private_key_never() {
     let config = completed("outsystems", AppKind::ExternalClientApp);
-    let card = hand_over(&config, Some(ORG));
+    let card = hand_over(&config, AppKind::ExternalClientApp, Some(ORG));
     let certificate = card
         .iter()
         .find(|row| row.what == HandBack::Certificate)
@@ -62,7 +75,7 @@ fn a_certificate_is_handed_over_with_its_end_and_a_private_key_never() {
     if let Some(oauth) = &mut wrong.oauth {
         oauth.certificate = Some(crate::key::file("rsa2048-pkcs8.pem"));
     }
-    let card = hand_over(&wrong, Some(ORG));
+    let card = hand_over(&wrong, AppKind::ExternalClientApp, Some(ORG));
     assert!(card.iter().all(|row| row.value.is_none()), "{card:?}");
 }
 

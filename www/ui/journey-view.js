@@ -67,6 +67,7 @@ function oneView(kept, state, actions) {
       <ol class="journey-steps">
         ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, kept, state, actions))}
       </ol>
+      ${next ? nothing : html`<p class="note note-good" role="status">${icon("done")} Every step is done or left out. If the vendor still cannot connect, look its error up under Errors.</p>`}
       ${takeDownView(kept, actions)}
     </section>
   `;

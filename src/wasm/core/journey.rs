@@ -152,10 +152,14 @@ pub fn hand_over(journey: Ts<Journey>, url: &str) -> Result<Vec<Ts<HandOver>>, J
     let journey: Journey = from_js(&journey)?;
     let org = surface::tab(url).org.filter(|org| org.key == journey.org);
     let config = journey.parsed().unwrap_or_default();
-    hand_over::hand_over(&config, org.as_ref().map(|org| org.origin.as_str()))
-        .into_iter()
-        .map(to_js)
-        .collect()
+    hand_over::hand_over(
+        &config,
+        journey.app,
+        org.as_ref().map(|org| org.origin.as_str()),
+    )
+    .into_iter()
+    .map(to_js)
+    .collect()
 }
 
 /// Looks at a pasted consumer key.
@@ -176,7 +180,11 @@ pub fn hand_over_text(journey: Ts<Journey>, url: &str, key: &str) -> Result<Stri
     let journey: Journey = from_js(&journey)?;
     let org = surface::tab(url).org.filter(|org| org.key == journey.org);
     let config = journey.parsed().unwrap_or_default();
-    let all = hand_over::hand_over(&config, org.as_ref().map(|org| org.origin.as_str()));
+    let all = hand_over::hand_over(
+        &config,
+        journey.app,
+        org.as_ref().map(|org| org.origin.as_str()),
+    );
     Ok(hand_over::as_text(
         &all,
         Some(key).filter(|key| !key.is_empty()),
