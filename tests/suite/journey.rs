@@ -503,7 +503,9 @@ fn lists_and_settings_are_explained_and_prove_nothing() {
 /// A list of apps, each with a name, a developer name and a kind, under these columns.
 fn list(path: &str, columns: [&str; 3], rows: &[[&str; 3]]) -> PageSnapshot {
     let mut page = titled(SETUP, path, "A list");
-    let mut control = SimulatedPage::new(EXTERNAL).snapshot().frames[0].controls[0].clone();
+    let form = SimulatedPage::new(EXTERNAL).snapshot();
+    let mut controls = form.frames.into_iter().flat_map(|frame| frame.controls);
+    let mut control = controls.next().unwrap_or_else(|| panic!("no control"));
     control.label = String::new();
     let row = |cells: &[&str; 3]| Row {
         cells: cells.map(str::to_owned).to_vec(),
@@ -514,7 +516,9 @@ fn list(path: &str, columns: [&str; 3], rows: &[[&str; 3]]) -> PageSnapshot {
         rows: rows.iter().map(row).collect(),
     };
     control.visible = true;
-    page.frames[0].controls = vec![control];
+    for frame in &mut page.frames {
+        frame.controls = vec![control.clone()];
+    }
     page
 }
 
