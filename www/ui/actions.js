@@ -99,6 +99,7 @@ export function actionsOf(desk) {
       });
     },
     refresh() {
+      update({ trouble: null });
       void guarded(desk, () => arrive(desk));
     },
     allow(origins) {
@@ -124,7 +125,8 @@ export function actionsOf(desk) {
       if (place.kind === "org") void host.tab?.open(place.tabId, url);
     },
     go(section) {
-      update({ section });
+      const { trouble } = state();
+      update({ section, trouble: trouble?.stays ? null : trouble });
       // The page may have gone on without loading anew since it was looked at.
       const look = section === "journey" && state().work.kind !== "running";
       void guarded(desk, () => (look ? arrive(desk) : openRoom(desk, section)));
@@ -140,7 +142,10 @@ export function actionsOf(desk) {
  */
 function guardedJourney(desk) {
   const actions = journeyActions(desk);
-  const say = (/** @type {() => Promise<void> | void} */ job) => guarded(desk, async () => await job());
+  const say = (/** @type {() => Promise<void> | void} */ job) => {
+    desk.update({ trouble: null });
+    return guarded(desk, async () => await job(), true);
+  };
   return {
     ...actions,
     beginJourney: (choice, app) => say(() => actions.beginJourney(choice, app)),

@@ -5,6 +5,7 @@ import { redraft } from "./draft.js";
 import { journeyOn } from "./journey.js";
 import { orgOrigins, tally } from "./state.js";
 
+/** @import { Run } from "../core/core.js" */
 /** @import { Asked, OrgPlace, StartedRun, State, TabRecord } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
@@ -124,7 +125,8 @@ function settle(desk, place, record, lastEmail) {
   const same = started !== undefined && isSamePage(place, started);
   update({
     place,
-    trouble: null,
+    // What an action said is read in peace: a look that the page itself gives rise to does not wipe it away.
+    trouble: sameTab && before.trouble?.stays ? before.trouble : null,
     started: same ? started : null,
     choice: stored?.choice ?? (sameTab ? before.choice : ""),
     mended: stored?.mended ?? (sameTab ? before.mended : null),
@@ -206,7 +208,10 @@ async function tellAftermath(desk, place, started) {
   const { run, text, told } = started;
   let aftermath = core.aftermath(text, run, place.snapshot);
   // A page between the form and the app says nothing yet: that is said once, and the app when it comes.
-  if (told && aftermath.kind !== "saved") return;
+  if (told && aftermath.kind !== "saved") {
+    if (!isBetween(place, run)) await remember(desk, null);
+    return;
+  }
   update({ aftermath });
   const isLatest = () => state().place === place && state().aftermath === aftermath;
   for (let looks = 0; aftermath.again && host.tab && looks < LOOKS; looks += 1) {
@@ -225,7 +230,19 @@ async function tellAftermath(desk, place, started) {
   }
   const saved = aftermath.kind === "saved";
   const last = saved || (host.surface === "popup" && !aftermath.again);
-  if (last && isLatest()) await remember(desk, saved ? null : { ...started, told: true });
+  if (!last || !isLatest()) return;
+  await remember(desk, !saved && isBetween(place, run) ? { ...started, told: true } : null);
+}
+
+/**
+ * Whether a page still stands where the form did, as the one does that asks to continue. From any other page on, an
+ * app of that name may be another one.
+ *
+ * @param {OrgPlace} place
+ * @param {Run} run
+ */
+function isBetween({ page }, run) {
+  return page.fillable && page.form === run.form;
 }
 
 /**

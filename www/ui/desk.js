@@ -49,13 +49,15 @@ export function take({ core }, goal, text) {
  *
  * @param {Desk} desk
  * @param {() => Promise<void>} job
+ * @param {boolean} [stays] whether a failure is shown until the next action, and not only until the next look
  */
-export async function guarded(desk, job) {
+export async function guarded(desk, job, stays = false) {
   try {
     await job();
   } catch (error) {
     const { work } = desk.state();
-    desk.update({ work: work.kind === "running" ? { kind: "idle" } : work, trouble: troubleOf(error) });
+    const trouble = { ...troubleOf(error), stays };
+    desk.update({ work: work.kind === "running" ? { kind: "idle" } : work, trouble });
   }
 }
 

@@ -211,6 +211,8 @@ export type Work =
 export interface Trouble {
   code: string;
   message: string;
+  /** Shown until the next action, and not only until the next look. */
+  stays?: boolean;
 }
 
 /** The config being written or imported. */
