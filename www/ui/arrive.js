@@ -209,7 +209,7 @@ async function tellAftermath(desk, place, started) {
   let aftermath = core.aftermath(text, run, place.snapshot);
   // A page between the form and the app says nothing yet: that is said once, and the app when it comes.
   if (told && aftermath.kind !== "saved") {
-    if (!isBetween(place, run)) await remember(desk, null);
+    if (!aftermath.again && isElsewhere(place, run)) await remember(desk, null);
     return;
   }
   update({ aftermath });
@@ -231,18 +231,20 @@ async function tellAftermath(desk, place, started) {
   const saved = aftermath.kind === "saved";
   const last = saved || (host.surface === "popup" && !aftermath.again);
   if (!last || !isLatest()) return;
-  await remember(desk, !saved && isBetween(place, run) ? { ...started, told: true } : null);
+  await remember(desk, saved || isElsewhere(place, run) ? null : { ...started, told: true });
 }
 
 /**
- * Whether a page still stands where the form did, as the one does that asks to continue. From any other page on, an
- * app of that name may be another one.
+ * Whether a page is surely another one than the form and what comes right after it: from there on an app of that
+ * name may be another one. The page that asks to continue, and one that is still loading, are not.
  *
  * @param {OrgPlace} place
  * @param {Run} run
  */
-function isBetween({ page }, run) {
-  return page.fillable && page.form === run.form;
+function isElsewhere({ page }, run) {
+  const { fillable, form, kind, mode } = page;
+  const another = form !== undefined && form !== run.form;
+  return mode === "view" || another || (!fillable && kind !== "other-setup");
 }
 
 /**
