@@ -186,7 +186,7 @@ pub fn begin(
     let config = parse(text).config.ok_or(bad("it cannot be read"))?;
     let kind = config.app.as_ref().and_then(|app| app.kind);
     if kind.is_some_and(|kind| kind != app) {
-        return Err(bad("it is for the other kind of app"));
+        return Err(bad("it is for the other kind of app, so choose that kind"));
     }
     let name = config.app.as_ref().and_then(|app| app.name.clone());
     let vendor = config.vendor.clone().or(name);

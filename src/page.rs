@@ -206,8 +206,7 @@ pub(crate) fn is_id(id: &str, prefix: &str) -> bool {
 
 /// Whether two ids are those of one record: the three characters that 18 have more are a checksum.
 pub(crate) fn is_same_record(one: &str, other: &str) -> bool {
-    let significant = |id: &str| id.get(..15).map(str::to_owned);
-    significant(one).is_some() && significant(one) == significant(other)
+    matches!((one.get(..15), other.get(..15)), (Some(one), Some(other)) if one == other)
 }
 
 /// The id of the permission set whose users a page is about.

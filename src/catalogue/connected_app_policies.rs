@@ -47,10 +47,10 @@ pub(super) const ROWS: &[Field] = &[
         .under(OAUTH)
         .required(),
     field(REFRESH_TOKEN, &["Refresh Token Policy"], Kind::Choice).under(OAUTH),
-    lifetime(IF_UNUSED_FIELDS, 0, &[IF_UNUSED]),
-    lifetime(IF_UNUSED_FIELDS, 1, &[IF_UNUSED]),
-    lifetime(AFTER_TIME_FIELDS, 0, &[AFTER_TIME]),
-    lifetime(AFTER_TIME_FIELDS, 1, &[AFTER_TIME]),
+    period(IF_UNUSED_FIELDS, &[IF_UNUSED]),
+    unit(IF_UNUSED_FIELDS, &[IF_UNUSED]),
+    period(AFTER_TIME_FIELDS, &[AFTER_TIME]),
+    unit(AFTER_TIME_FIELDS, &[AFTER_TIME]),
     field(
         "/policies/sessionTimeoutMinutes",
         &["Timeout Value"],
@@ -75,12 +75,14 @@ pub(super) const ROWS: &[Field] = &[
     ),
 ];
 
-/// The number or the unit in the line of a radio button: always both.
-const fn lifetime(fields: [&'static str; 2], at: usize, lines: &'static [&'static str]) -> Field {
-    let [period, unit] = fields;
-    let row = match at {
-        0 => field(period, lines, Kind::Text).beside(unit),
-        _ => field(unit, lines, Kind::Choice).beside(period),
-    };
+/// The number in the line of a radio button; its unit stands beside it.
+const fn period([own, unit]: [&'static str; 2], lines: &'static [&'static str]) -> Field {
+    let row = field(own, lines, Kind::Text).beside(unit);
+    row.under(OAUTH).when(REFRESH_TOKEN, lines)
+}
+
+/// The unit of that number.
+const fn unit([period, own]: [&'static str; 2], lines: &'static [&'static str]) -> Field {
+    let row = field(own, lines, Kind::Choice).beside(period);
     row.under(OAUTH).when(REFRESH_TOKEN, lines)
 }

@@ -24,20 +24,14 @@ const PERMITTED_USERS: &str = "/policies/permittedUsers";
 pub(crate) const REFRESH_TOKEN: &str = "/policies/refreshToken";
 pub(crate) const VALIDITY_PERIOD: &str = "/policies/refreshToken/value";
 pub(crate) const VALIDITY_UNIT: &str = "/policies/refreshToken/unit";
-/// The lines for a unit of time; only "Day(s)" was seen.
-pub(crate) const UNITS: [(TimeUnit, &str); 3] = [
-    (TimeUnit::Hours, "Hour(s)"),
-    (TimeUnit::Days, "Day(s)"),
-    (TimeUnit::Months, "Month(s)"),
-];
+pub(crate) const UNITS: [TimeUnit; 3] = [TimeUnit::Hours, TimeUnit::Days, TimeUnit::Months];
 
-/// The line for a unit of time.
+/// The line for a unit of time; only "Day(s)" was seen.
 pub(crate) fn unit_line(unit: TimeUnit) -> &'static str {
-    let [(_, hours), (_, days), (_, months)] = UNITS;
     match unit {
-        TimeUnit::Hours => hours,
-        TimeUnit::Days => days,
-        TimeUnit::Months => months,
+        TimeUnit::Hours => "Hour(s)",
+        TimeUnit::Days => "Day(s)",
+        TimeUnit::Months => "Month(s)",
     }
 }
 

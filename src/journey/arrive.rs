@@ -173,10 +173,10 @@ impl Seen<'_> {
             _ => {}
         }
         self.arrival.here = Some(StepKind::AssignUser);
-        let open = |step: &&Progress| {
+        let open = |step: &Progress| {
             step.step == StepKind::ConnectedAppAccess && step.state == StepState::Open
         };
-        if journey.app_id.is_some() && journey.steps.iter().any(|step| open(&step)) {
+        if journey.app_id.is_some() && journey.steps.iter().any(open) {
             self.arrival.hint = Some("For the app: press Assigned Connected Apps and then Edit; there it is selected for you.".to_owned());
         }
         let facts = vec![Fact {
@@ -232,10 +232,19 @@ impl Seen<'_> {
             FormKind::PermissionSetAssignment => return self.assignment(form),
             FormKind::AssignedConnectedApps => {
                 // What is being edited is not saved: the app's own page proves this step.
-                if let Some(id) = edited_permission_set(&form.frame.path)
-                    && self.is_own_set(id)
-                {
-                    self.arrival.here = Some(step);
+                let own = edited_permission_set(&form.frame.path);
+                if !own.is_some_and(|id| self.is_own_set(id)) {
+                    return;
+                }
+                // The list names apps, and another one may bear the journey's name.
+                match self.arrival.journey.app_id {
+                    Some(_) => self.arrival.here = Some(step),
+                    None => {
+                        self.arrival.note = Some(
+                            "The app of this journey is not known yet: create it, or open its page, before it is selected here."
+                                .to_owned(),
+                        );
+                    }
                 }
                 return;
             }

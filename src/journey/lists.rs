@@ -60,29 +60,29 @@ pub(super) fn on_the_way(
         true => rows_of(journey.app, name, frame),
         false => None,
     };
-    match rows.as_deref() {
-        None => OnTheWay {
-            hint: Some(hint),
-            row: None,
-        },
-        Some([row]) => OnTheWay {
-            hint: Some(hint),
-            row: Some(row.clone()),
-        },
-        Some([]) => OnTheWay {
-            hint: Some(format!(
-                "{hint} It is not among the rows that are loaded: scroll down, or search the list."
-            )),
-            row: None,
-        },
-        Some(several) => OnTheWay {
-            hint: Some(format!(
-                "{hint} {} rows bear that name: compare the Developer Name.",
+    let (row, more) = match rows.as_deref() {
+        None => (None, None),
+        Some([row]) => (Some(row.clone()), None),
+        Some([]) => (
+            None,
+            Some(
+                "It is not among the rows that are loaded: scroll down, or search the list."
+                    .to_owned(),
+            ),
+        ),
+        Some(several) => (
+            None,
+            Some(format!(
+                "{} rows bear that name: compare the Developer Name.",
                 several.len()
             )),
-            row: None,
-        },
-    }
+        ),
+    };
+    let hint = Some(match more {
+        Some(more) => format!("{hint} {more}"),
+        None => hint,
+    });
+    OnTheWay { hint, row }
 }
 
 /// The rows that bear the app's name, where the page shows one list that has the columns.

@@ -4,7 +4,7 @@ use super::scopes::{self, Scopes};
 use super::wish::Want;
 use super::{Action, CERTIFICATE_FILE, Evidence, Reason};
 use super::{names, rows};
-use crate::catalogue::policies::UNITS;
+use crate::catalogue::policies::{UNITS, unit_line};
 use crate::catalogue::{normal, same_label};
 use crate::config::TimeUnit;
 use crate::snapshot::{Choice, Line, State};
@@ -175,8 +175,10 @@ pub(super) fn time_in(line: &str, shown: &str) -> Option<Option<(u32, TimeUnit)>
                 .trim_end_matches('s')
                 .to_owned()
         };
-        let known = UNITS.iter().find(|(_, line)| stem(line) == stem(unit));
-        Some((number.parse().ok()?, known?.0))
+        let known = UNITS
+            .into_iter()
+            .find(|known| stem(unit_line(*known)) == stem(unit));
+        Some((number.parse().ok()?, known?))
     };
     Some(time(rest))
 }

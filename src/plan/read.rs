@@ -8,7 +8,7 @@ use super::find::{Found, find};
 use super::wish::saved_wishes;
 use super::words;
 use crate::catalogue::connected_app_policies as classic;
-use crate::catalogue::policies::{REFRESH_TOKEN, UNITS, VALIDITY_PERIOD, VALIDITY_UNIT};
+use crate::catalogue::policies::{REFRESH_TOKEN, UNITS, VALIDITY_PERIOD, VALIDITY_UNIT, unit_line};
 use crate::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind, is_label};
 use crate::config::{self, Config, TimeUnit};
 use crate::diagnostic::Edit;
@@ -139,8 +139,10 @@ fn refresh_token(form: FormKind, control: &Control, shown: &[(&Field, &Control)]
     };
     let beside = |[period, unit]: [&str; 2]| {
         let (value, unit) = (words_of(period)?, words_of(unit)?);
-        let (unit, _) = UNITS.iter().find(|(_, line)| is_label(line, &unit))?;
-        Some((value.parse().ok()?, *unit))
+        let known = UNITS
+            .into_iter()
+            .find(|known| is_label(unit_line(*known), &unit));
+        Some((value.parse().ok()?, known?))
     };
     let in_line = |line: &str| time_in(line, &words::state(&control.state)).flatten();
     let external = || beside([VALIDITY_PERIOD, VALIDITY_UNIT]);

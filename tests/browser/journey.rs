@@ -31,6 +31,25 @@ pub(crate) async fn panel(stage: &Stage) -> Result<Surface> {
     Ok(panel)
 }
 
+/// The panel at the steps of a journey that begins on the page at `address`.
+pub(crate) async fn begin(
+    stage: &Stage,
+    address: &str,
+    vendor: &str,
+    app: &str,
+) -> Result<Surface> {
+    stage.browser.open(address).await?;
+    let panel = panel(stage).await?;
+    panel.select("combobox", "Vendor", vendor).await?;
+    panel.select("combobox", "Kind of app", app).await?;
+    panel.press("button", "Begin").await?;
+    Ok(panel)
+}
+
+pub(crate) const OUTSYSTEMS: &str = "OutSystems Integration Builder";
+pub(crate) const EXTERNAL_CLIENT_APP: &str = "External Client App";
+pub(crate) const CONNECTED_APP: &str = "Connected app";
+
 pub(crate) const HERE: &str = "you are here";
 
 /// Waits until a step's line says how it stands, or that its page is in front.
@@ -159,15 +178,8 @@ goes_from_an_empty_org_to_the_hand_over! {
 #[tokio::test]
 async fn a_journey_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
     let stage = Stage::allowed().await?;
-    stage
-        .browser
-        .open(&stage.practice.url(NewExternalClientApp, ""))
-        .await?;
-    let panel = panel(&stage).await?;
-    panel
-        .select("combobox", "Vendor", "OutSystems Integration Builder")
-        .await?;
-    panel.press("button", "Begin").await?;
+    let form = stage.practice.url(NewExternalClientApp, "");
+    let panel = begin(&stage, &form, OUTSYSTEMS, EXTERNAL_CLIENT_APP).await?;
     panel.press("button", "Done: Before you start").await?;
     says(&panel, "1 of 7 steps done.").await?;
     // The same page in another org is not this journey's.
@@ -204,10 +216,8 @@ async fn a_journey_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
 #[tokio::test]
 async fn a_config_of_ones_own_becomes_a_journey() -> Result<()> {
     let stage = Stage::allowed().await?;
-    stage
-        .browser
-        .open(&stage.practice.url(SetupHome, ""))
-        .await?;
+    let home = stage.practice.url(SetupHome, "");
+    stage.browser.open(&home).await?;
     let steps = panel(&stage).await?;
     let own = json!({
         "formatVersion": 1,
@@ -217,15 +227,16 @@ async fn a_config_of_ones_own_becomes_a_journey() -> Result<()> {
     });
     keep_config(&steps, "Own vendor", &own).await?;
     steps.close_itself().await?;
-    let steps = panel(&stage).await?;
-    steps.select("combobox", "Vendor", "Own vendor").await?;
-    steps.press("button", "Begin").await?;
-    says(&steps, "it is for the other kind of app").await?;
+    let steps = begin(&stage, &home, "Own vendor", EXTERNAL_CLIENT_APP).await?;
+    let wrong = "it is for the other kind of app";
+    says(&steps, wrong).await?;
     steps
-        .select("combobox", "Kind of app", "Connected app")
+        .select("combobox", "Kind of app", CONNECTED_APP)
         .await?;
     steps.press("button", "Begin").await?;
     says(&steps, "Own App, connected app").await?;
+    let text: String = steps.evaluate("document.body.innerText").await?;
+    ensure!(!text.contains(wrong), "{text}");
     says(&steps, "0 of 2 steps done.").await?;
     stage.stop().await
 }
@@ -243,12 +254,8 @@ async fn resmo_is_done_and_an_app_of_the_same_name_counts_only_when_the_admin_sa
         practice.keep_external_client_app(settings, json!({}), "")
     };
     let (other, own) = (named("Another app"), named("Resmo"));
-    browser
-        .open(&practice.url(NewExternalClientApp, ""))
-        .await?;
-    let panel = panel(&stage).await?;
-    panel.select("combobox", "Vendor", "Resmo").await?;
-    panel.press("button", "Begin").await?;
+    let form = practice.url(NewExternalClientApp, "");
+    let panel = begin(&stage, &form, "Resmo", EXTERNAL_CLIENT_APP).await?;
     says(&panel, "0 of 4 steps done.").await?;
 
     // Nobody saw this app being made here.

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::connected_app::press_in_form;
 use crate::ground::{SOON, says};
-use crate::journey::{ASSIGNMENTS, HERE, USER, fill_user, panel, stands};
+use crate::journey::{
+    ASSIGNMENTS, EXTERNAL_CLIENT_APP, HERE, OUTSYSTEMS, USER, begin, fill_user, panel, stands,
+};
 use crate::other_forms::settings;
 use crate::stage::filling::{self, Stage};
 use crate::stage::practice::PracticePage::{
@@ -35,15 +37,8 @@ async fn only_the_one_row_of_the_very_user_name_is_ticked() -> Result<()> {
         .practice
         .keep_permission_set("OutSystems Integration Builder");
     stage.practice.keep_permission_set("Another");
-    stage
-        .browser
-        .open(&stage.practice.url(SetupHome, ""))
-        .await?;
-    let steps = panel(&stage).await?;
-    steps
-        .select("combobox", "Vendor", "OutSystems Integration Builder")
-        .await?;
-    steps.press("button", "Begin").await?;
+    let home = stage.practice.url(SetupHome, "");
+    let steps = begin(&stage, &home, OUTSYSTEMS, EXTERNAL_CLIENT_APP).await?;
     steps.close_itself().await?;
 
     // Nobody knows yet which permission set this page is about.

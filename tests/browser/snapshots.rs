@@ -192,15 +192,20 @@ async fn the_policies_of_a_connected_app_are_seen_as_recorded() -> Result<()> {
     stage.stop().await
 }
 
+/// The address of the first permission set that is kept, or of a page below it.
+fn permission_set(stage: &Stage, below: &str) -> String {
+    let form = stage.practice.url(NewPermissionSet, "");
+    form.replace(
+        "%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp",
+        &format!("%2F0PS000000000001AAA{below}"),
+    )
+}
+
 #[tokio::test]
 async fn the_connected_apps_of_a_permission_set_are_seen_as_recorded() -> Result<()> {
     let stage = Stage::allowed().await?;
     stage.practice.keep_permission_set("A permission set");
-    let form = stage.practice.url(NewPermissionSet, "");
-    let section = form.replace(
-        "%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp",
-        "%2F0PS000000000001AAA%2Fe%3Fs%3DConnectedAppSettings",
-    );
+    let section = permission_set(&stage, "%2Fe%3Fs%3DConnectedAppSettings");
     stage.browser.open(&section).await?;
     record_open(&stage, "assigned-connected-apps", true, &[]).await?;
     stage.stop().await
@@ -242,12 +247,7 @@ async fn saved_pages_are_seen_as_recorded() -> Result<()> {
     record_open(&stage, "saved/ca-policies-view", true, &[]).await?;
     // Of other pages no row is read.
     stage.practice.keep_permission_set("A permission set");
-    let form = stage.practice.url(NewPermissionSet, "");
-    let set = form.replace(
-        "%2Fudd%2FPermissionSet%2FnewPermissionSet.apexp",
-        "%2F0PS000000000001AAA",
-    );
-    stage.browser.open(&set).await?;
+    stage.browser.open(&permission_set(&stage, "")).await?;
     record_open(&stage, "saved/permission-set", true, &[]).await?;
     for variant in ["synthetic", "native"] {
         let address = stage.practice.keep_external_client_app(

@@ -23,6 +23,7 @@ mod key;
 mod material;
 mod mutated_configs;
 mod mutations;
+mod on_the_way;
 mod org;
 mod other_forms;
 mod page;

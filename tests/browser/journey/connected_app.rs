@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::walk::{Interruption, Walk};
-use super::{HERE, PROVED, permission_set};
+use super::{CONNECTED_APP, HERE, OUTSYSTEMS, PROVED, permission_set};
 use crate::connected_app::{SAVE, press_in_form};
 use crate::ground::SOON;
 use crate::stage::filling::{self, Answers, Stage};
@@ -13,7 +13,6 @@ use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewConnectedApp
 const APP: &str = "06P000000000002AAA";
 const EXISTING: &str = "06P000000000001AAA";
 const CLASSIC: &str = "https://acme--uat.sandbox.my.salesforce.com";
-const KIND: &str = "Connected app";
 
 impl Walk {
     /// Waits for the frame of a classic page, once it shows this path.
@@ -87,7 +86,7 @@ async fn create(walk: Walk, answers: &Answers) -> Result<Walk> {
 pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     let stage = Stage::allowed().await?;
     let home = stage.practice.url(SetupHome, "");
-    let walk = Walk::begin(stage, &home, "OutSystems Integration Builder", KIND, by).await?;
+    let walk = Walk::begin(stage, &home, OUTSYSTEMS, CONNECTED_APP, by).await?;
 
     walk.give_certificate("no certificate").await?;
     walk.says("This text holds no certificate that can be read")
@@ -167,18 +166,12 @@ async fn assigned(walk: Walk) -> Result<Walk> {
     walk.open(overview).await?;
     walk.says("press Assigned Connected Apps and then Edit")
         .await?;
-    walk.press_in_form("a[href*='ConnectedAppSettings']")
-        .await?;
-    walk.press_in_form("input[name='edit']").await?;
-    walk.stands("connected-app-access", HERE).await?;
-    let fill = async |walk: &Walk, first: bool| {
-        // The frame is back at the overview once the page around it came anew.
-        if !first {
-            walk.press_in_form("a[href*='ConnectedAppSettings']")
-                .await?;
-            walk.press_in_form("input[name='edit']").await?;
-            walk.stands("connected-app-access", HERE).await?;
-        }
+    // Also when it is filled again: the frame is back at the overview once the page around it came anew.
+    let fill = async |walk: &Walk, _: bool| {
+        walk.press_in_form("a[href*='ConnectedAppSettings']")
+            .await?;
+        walk.press_in_form("input[name='edit']").await?;
+        walk.stands("connected-app-access", HERE).await?;
         walk.fill().await
     };
     let walk = walk.filled("connected-app-access", fill).await?;
@@ -205,7 +198,7 @@ async fn by_hand(walk: Walk) -> Result<Walk> {
 pub(super) async fn resmo(by: Interruption) -> Result<()> {
     let stage = Stage::allowed().await?;
     let home = stage.practice.url(SetupHome, "");
-    let walk = Walk::begin(stage, &home, "Resmo", KIND, by).await?;
+    let walk = Walk::begin(stage, &home, "Resmo", CONNECTED_APP, by).await?;
     let walk = create(walk, &Answers::resmo()).await?;
     // What the vendor needs is how a new app stands; its saved page shows it.
     walk.open(&walk.saved_policies()).await?;

@@ -3,12 +3,10 @@
 use anyhow::Result;
 
 use super::walk::{Interruption, Walk};
-use super::{HERE, PROVED, permission_set};
+use super::{EXTERNAL_CLIENT_APP, HERE, OUTSYSTEMS, PROVED, permission_set};
 use crate::ground::{SOON, arrived};
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
-
-const KIND: &str = "External Client App";
 
 /// From the form of a new app to its own page.
 async fn create(walk: Walk, form: &str, answers: &Answers) -> Result<Walk> {
@@ -40,7 +38,7 @@ async fn create(walk: Walk, form: &str, answers: &Answers) -> Result<Walk> {
 pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     let stage = Stage::allowed().await?;
     let form = stage.practice.url(NewExternalClientApp, "");
-    let walk = Walk::begin(stage, &form, "OutSystems Integration Builder", KIND, by).await?;
+    let walk = Walk::begin(stage, &form, OUTSYSTEMS, EXTERNAL_CLIENT_APP, by).await?;
     let walk = permission_set(walk).await?;
     let walk = create(walk, &form, &Answers::outsystems()).await?;
     walk.stands("certificate", PROVED).await?;
@@ -70,7 +68,7 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
 pub(super) async fn resmo(by: Interruption) -> Result<()> {
     let stage = Stage::allowed().await?;
     let form = stage.practice.url(NewExternalClientApp, "");
-    let walk = Walk::begin(stage, &form, "Resmo", KIND, by).await?;
+    let walk = Walk::begin(stage, &form, "Resmo", EXTERNAL_CLIENT_APP, by).await?;
     let walk = create(walk, &form, &Answers::resmo()).await?;
     // What the vendor needs of the policies is how a new app stands, read from its own page.
     walk.stands("policies", PROVED).await?;

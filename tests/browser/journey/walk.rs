@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 
-use super::{KEY, panel, paste, stands};
+use super::{KEY, begin, paste, stands};
 use crate::ground::{SOON, says};
 use crate::stage::filling::{self, Shown, Stage};
 use crate::stage::surface::Surface;
@@ -41,11 +41,7 @@ impl Walk {
         app: &str,
         by: Interruption,
     ) -> Result<Self> {
-        stage.browser.open(address).await?;
-        let panel = panel(&stage).await?;
-        panel.select("combobox", "Vendor", vendor).await?;
-        panel.select("combobox", "Kind of app", app).await?;
-        panel.press("button", "Begin").await?;
+        let panel = begin(&stage, address, vendor, app).await?;
         panel.press("button", "Done: Before you start").await?;
         let walk = Self { stage, panel, by };
         walk.stands("prepare", "done, as you say").await?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::best;
 use crate::stage::filling::{self, Shown, Stage};
-use crate::stage::practice::{PracticePage, untouched};
+use crate::stage::practice::{EXISTING_APP, PracticePage, untouched};
 use crate::stage::surface::{PATIENCE, Surface};
 
 /// The panel has seen whose users these are.
@@ -16,6 +16,8 @@ const PRESET: &str = "OutSystems Integration Builder";
 /// A user far down the list, who has to be searched for.
 const USER: &str = "integration@acme.example.uat";
 const SETS: &str = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/PermSets";
+/// The first app that is made, beside the one that is there from the start.
+const APP: &str = "06P000000000002AAA";
 const SET: &str = "0PS000000000001AAA";
 
 /// One page.
@@ -55,6 +57,11 @@ pub(super) async fn measure(rounds: u32) -> Result<Vec<Figure>> {
         .select("combobox", "Kind of app", "Connected app")
         .await?;
     panel.press("button", "Begin").await?;
+    let view = stage.practice.url(PracticePage::ViewConnectedApp, "");
+    stage.browser.open(&view.replace(EXISTING_APP, APP)).await?;
+    panel
+        .press("button", "It is the app of this journey")
+        .await?;
     let fill = async || assigned_apps(&stage, &panel).await;
     figures.push(repeated("assigned-connected-apps", "plain", rounds, fill).await?);
     stage.stop().await?;

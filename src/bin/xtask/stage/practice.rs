@@ -38,7 +38,7 @@ use tls::Identity;
 /// The org whose pages [`Practice::url`] names: a sandbox, so that no test ever claims production.
 const ORG: &str = "acme--uat.sandbox";
 /// The connected app that exists from the start, so that an edit page can be opened at once.
-const EXISTING_APP: &str = "06P000000000001AAA";
+pub(crate) const EXISTING_APP: &str = "06P000000000001AAA";
 /// Where the fake secret stands; the address is the replica's own, the real one is not known.
 const CONSUMER_DETAILS: &str = "/app/mgmt/forceconnectedapps/practiceConsumerDetails.apexp";
 

@@ -150,8 +150,20 @@ impl Surface {
 
     /// Presses the thing of this role and name with the mouse.
     pub(crate) async fn press(&self, role: &str, name: &str) -> Result<()> {
-        let node = self.find(role, name).await?;
-        let (x, y) = self.still_centre(&node).await?;
+        let mut node = self.find(role, name).await?;
+        let (x, y) = loop {
+            match self.still_centre(&node).await {
+                Ok(centre) => break centre,
+                Err(error) => {
+                    // Drawn anew meanwhile, it is another element, and a person aims again.
+                    let again = self.find(role, name).await?;
+                    if again.element == node.element {
+                        return Err(error);
+                    }
+                    node = again;
+                }
+            }
+        };
         self.click(x, y)
             .await
             .with_context(|| format!("{role} \"{name}\""))

@@ -62,12 +62,7 @@ pub(super) async fn answer(
 }
 
 async fn save(site: &Site, target: &Target, label: &str, incoming: Incoming) -> Result<()> {
-    let path = incoming
-        .uri()
-        .path_and_query()
-        .map_or(target.path.clone(), ToString::to_string);
-    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
-    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let (path, pairs) = site::posted_form(incoming).await?;
     let truth = pairs.iter().find(|(name, _)| name == TRUTH);
     let apps = truth.map(|(_, apps)| apps.clone()).unwrap_or_default();
     let mut book = site.book();

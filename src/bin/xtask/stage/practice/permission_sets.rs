@@ -234,12 +234,7 @@ fn form(site: &Site, target: &Target, errors: &[&'static str]) -> Result<Respons
 }
 
 async fn save(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
-    let path = incoming
-        .uri()
-        .path_and_query()
-        .map_or(target.path.clone(), ToString::to_string);
-    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
-    let posted: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let (path, posted) = site::posted_form(incoming).await?;
     let value = |end: &str| {
         let found = posted.iter().find(|(name, _)| name.ends_with(end));
         found.map(|(_, value)| value.clone()).unwrap_or_default()

@@ -156,12 +156,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
 }
 
 async fn save(site: &Site, target: &Target, id: &str, incoming: Incoming) -> Result<()> {
-    let path = incoming
-        .uri()
-        .path_and_query()
-        .map_or(target.path.clone(), ToString::to_string);
-    let bytes = axum::body::to_bytes(incoming.into_body(), site::BODY_LIMIT).await?;
-    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    let (path, pairs) = site::posted_form(incoming).await?;
     let fields = pairs.iter().map(|(name, value)| Field {
         name: name.clone(),
         label: name.clone(),

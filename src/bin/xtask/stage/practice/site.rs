@@ -224,6 +224,18 @@ async fn route(site: &Site, incoming: Incoming) -> Result<Response> {
     not_found(site, "The practice org has no page at this address.")
 }
 
+/// A form that was posted: the path with its query, and the fields in order.
+pub(super) async fn posted_form(incoming: Incoming) -> Result<(String, Vec<(String, String)>)> {
+    let uri = incoming.uri();
+    let path = uri
+        .path_and_query()
+        .map_or(uri.path(), |all| all.as_str())
+        .to_owned();
+    let bytes = axum::body::to_bytes(incoming.into_body(), BODY_LIMIT).await?;
+    let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    Ok((path, fields))
+}
+
 fn host_of(incoming: &Incoming) -> String {
     let named = incoming
         .headers()
