@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 
 use super::best;
 use crate::stage::filling::{self, Shown, Stage};
-use crate::stage::practice::{EXISTING_APP, PracticePage, untouched};
+use crate::stage::practice::{EXISTING_APP, FIRST_MADE_APP, PracticePage, untouched};
 use crate::stage::surface::{PATIENCE, Surface};
 
 /// The panel has seen whose users these are.
 const HERE: &str = "document.querySelector('[data-step=assign-user] .here') !== null";
+/// The panel has seen where the app's own page leads to.
+const LEARNED: &str = "document.querySelector('[data-step=policies] .here') !== null";
 const PRESET: &str = "OutSystems Integration Builder";
 /// A user far down the list, who has to be searched for.
 const USER: &str = "integration@acme.example.uat";
 const SETS: &str = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/PermSets";
-/// The first app that is made, beside the one that is there from the start.
-const APP: &str = "06P000000000002AAA";
 const SET: &str = "0PS000000000001AAA";
 
 /// One page.
@@ -57,13 +57,20 @@ pub(super) async fn measure(rounds: u32) -> Result<Vec<Figure>> {
         .select("combobox", "Kind of app", "Connected app")
         .await?;
     panel.press("button", "Begin").await?;
-    let view = stage.practice.url(PracticePage::ViewConnectedApp, "");
-    stage.browser.open(&view.replace(EXISTING_APP, APP)).await?;
+    let own = |page| {
+        let address = stage.practice.url(page, "");
+        address.replace(EXISTING_APP, FIRST_MADE_APP)
+    };
+    let view = own(PracticePage::ViewConnectedApp);
+    stage.browser.open(&view).await?;
     panel
         .press("button", "It is the app of this journey")
         .await?;
     let fill = async || assigned_apps(&stage, &panel).await;
     figures.push(repeated("assigned-connected-apps", "plain", rounds, fill).await?);
+    let saved = own(PracticePage::ConnectedAppPolicies).replace("Page%2Fe%3F", "Page%2Fd%3F");
+    let fill = async || permission_sets_of_app(&stage, &panel, &saved).await;
+    figures.push(repeated("app-permission-sets", "plain", rounds, fill).await?);
     stage.stop().await?;
     Ok(figures)
 }
@@ -173,6 +180,17 @@ async fn assigned_apps(stage: &Stage, panel: &Surface) -> Result<Shown> {
     panel.wait_for(HERE, PATIENCE).await?;
     let edit = format!("{overview}%2Fe%3Fs%3DConnectedAppSettings");
     stage.browser.open(&edit).await?;
+    panel.press("button", "Preview and fill").await?;
+    filling::fill(panel).await
+}
+
+/// The page that the button on the app's own page leads to.
+async fn permission_sets_of_app(stage: &Stage, panel: &Surface, saved: &str) -> Result<Shown> {
+    panel.press("button", "Steps").await?;
+    stage.browser.open(saved).await?;
+    panel.wait_for(LEARNED, PATIENCE).await?;
+    let button = "input[value='Manage Permission Sets']";
+    stage.browser.press_in_frame(button).await?;
     panel.press("button", "Preview and fill").await?;
     filling::fill(panel).await
 }

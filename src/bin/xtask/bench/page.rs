@@ -162,7 +162,7 @@ async fn look(popup: &Surface) -> Result<Value> {
             "(async () => {
                const { look } = await import('/tab.js');
                const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-               return look(tab.id);
+               return look(tab.id, []);
              })()",
         )
         .await

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::{best, clock, folder};
 use crate::files::Files;
-use crate::stage::browser::{Browser, Start};
+use crate::stage::browser::Browser;
 use crate::stage::filling;
 use crate::stage::practice::{Practice, PracticePage};
+use crate::stage::start::Start;
 use crate::{build, stage};
 
 /// Popups take a few milliseconds, so there are more of them than of filled pages.

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use super::folder;
 use crate::files::Files;
 use crate::project::path;
-use crate::stage::browser::{Browser, Start};
+use crate::stage::browser::Browser;
+use crate::stage::start::Start;
 use crate::stage::surface::PATIENCE;
 
 /// A key under a password whose derivation takes 600,000 rounds, as password managers make them.

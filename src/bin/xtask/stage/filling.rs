@@ -5,8 +5,9 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use serde::Deserialize;
 
-use super::browser::{Browser, Start};
+use super::browser::Browser;
 use super::practice::{Practice, PracticePage};
+use super::start::Start;
 use super::surface::Surface;
 use super::tree;
 
