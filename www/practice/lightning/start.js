@@ -1,14 +1,16 @@
-// Shows the page that the address asks for: one app's page, the users of a permission set, App Manager, or the form
-// for a new app.
+// Shows the page that the address asks for: one app's page, the users of a permission set, App Manager, External
+// Client App Manager or its settings.
 import { createElement } from "lwc";
 import AppDetail from "practice/appDetail";
 import AppManager from "practice/appManager";
 import Assignments from "practice/assignments";
-import NewApp from "practice/newApp";
+import ClientAppSettings from "practice/clientAppSettings";
+import Manager from "practice/manager";
 import { variantOf } from "practice/variants";
 
 const DETAIL = /\/ManageExternalClientApplication\/([^/]+)\/detail\/?$/;
 const APP_MANAGER = /\/NavigationMenus\/home$/;
+const SETTINGS = /\/ExternalClientApplicationSettings\/home$/;
 const ASSIGNMENT = /\/PermSets\/([^/]+)\/PermissionSetAssignment\/home$/;
 
 const variant = variantOf(window.location.search);
@@ -29,7 +31,8 @@ function pageOf(path) {
     return page;
   }
   if (APP_MANAGER.test(path)) return createElement("practice-app-manager", { is: AppManager });
-  return createElement("practice-new-app", { is: NewApp });
+  if (SETTINGS.test(path)) return createElement("practice-client-app-settings", { is: ClientAppSettings });
+  return createElement("practice-manager", { is: Manager });
 }
 
 const page = pageOf(window.location.pathname);

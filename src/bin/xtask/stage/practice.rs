@@ -39,6 +39,8 @@ use tls::Identity;
 const ORG: &str = "acme--uat.sandbox";
 /// The connected app that exists from the start, so that an edit page can be opened at once.
 pub(crate) const EXISTING_APP: &str = "06P000000000001AAA";
+/// The first one that is made beside it.
+pub(crate) const FIRST_MADE_APP: &str = "06P000000000002AAA";
 /// Where the fake secret stands; the address is the replica's own, the real one is not known.
 const CONSUMER_DETAILS: &str = "/app/mgmt/forceconnectedapps/practiceConsumerDetails.apexp";
 

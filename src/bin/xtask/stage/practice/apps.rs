@@ -89,6 +89,23 @@ impl Book {
         all.into()
     }
 
+    /// What External Client App Manager lists.
+    fn external_apps(&self) -> Value {
+        let row = |app: &App| {
+            let packaged = app.settings.get("distributionState") == Some(&json!("packaged"));
+            json!({
+                "key": app.id,
+                "url": format!("{}/{}/detail", shell::CLIENT_APPS, app.id),
+                "name": app.settings.get("name"),
+                "contactEmail": app.settings.get("contactEmail"),
+                "permittedUsers": app.policies.get("permittedUsers"),
+                "type": if packaged { "Packaged" } else { "Local" },
+                "status": "Enabled",
+            })
+        };
+        self.external.iter().map(row).collect()
+    }
+
     /// Every permission set by its label.
     pub(super) fn permission_set_labels(&self) -> Vec<String> {
         let made = self.permission_sets.iter().map(|set| set.label.clone());
@@ -109,11 +126,14 @@ impl Book {
     }
 }
 
-/// `GET` and `POST /practice/api/apps`, `GET /practice/api/apps/ID`, and `POST` of one of its two tabs.
+/// `GET` and `POST /practice/api/apps`, with `?external=1` of External Client Apps alone, `GET /practice/api/apps/ID`, and `POST` of one of its two tabs.
 pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> Result<Response> {
     let method = incoming.method().clone();
     if method == Method::POST && target.path == APPS {
         return create(site, target, incoming).await;
+    }
+    if target.path == APPS && target.query("external").is_some() {
+        return Ok(Json(site.book().external_apps()).into_response());
     }
     if target.path == APPS {
         return Ok(Json(site.book().app_menu()).into_response());

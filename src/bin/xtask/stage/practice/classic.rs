@@ -47,7 +47,7 @@ const PART: &str = "part";
 const PART_DELAY: Duration = Duration::from_millis(200);
 
 /// What of the classic pages is not known.
-const NOTES: [&str; 10] = [
+const NOTES: [&str; 11] = [
     "Some ids of this form are publicly known; every other id and name here is generated (j_id0:j_idNN), every data- attribute is this replica's own: neither says anything about the real page.",
     "Rows of Web App, Mobile App and Canvas App Settings are those of public screenshots; a real org has more of them.",
     "Whether the rows below Enable OAuth Settings are hidden or absent before the tick is not known: here they are hidden, and absent in the variant late-parts.",
@@ -58,6 +58,7 @@ const NOTES: [&str; 10] = [
     "No public picture shows the row of the certificate file; here it stands below Use digital signatures, without a label.",
     "The rows under Configure ID Token, Enable Token Exchange Flow and Enable Single Logout are known by name only; their controls are assumed.",
     "Delete and Manage do nothing here; the page behind Manage Consumer Details holds a made-up secret and asks for no identity verification.",
+    "Of the older saved page the id of the key's field is known; the row around it, and how a secret is hidden beside it, are this replica's own.",
 ];
 
 /// A saved connected app.
@@ -137,6 +138,9 @@ pub(super) fn notes(variants: &Variants) -> Vec<String> {
     let mut notes: Vec<String> = NOTES.map(str::to_owned).to_vec();
     if variants.has(Variant::Japanese) {
         notes.push(words::note());
+    }
+    if variants.has(Variant::German) {
+        notes.push(words::GERMAN_NOTE.to_owned());
     }
     notes
 }
@@ -236,7 +240,7 @@ impl Page<'_> {
     fn shared(&self) -> Value {
         let word = |english| word(english, self.variants);
         context! {
-            lang => if self.variants.has(Variant::Japanese) { "ja" } else { "en" },
+            lang => words::language(self.variants),
             new_app => word("New Connected App"),
             name_label => word("Connected App Name"),
             save => word("Save"),
@@ -339,12 +343,15 @@ impl Page<'_> {
     }
 
     fn view(&self, app: &App) -> Result<Response> {
+        let secret = self.variants.has(Variant::OlderViewWithSecret);
         self.site.page(
             "classic/view.html",
             context! {
                 sections => view::sections(&self.sections(), &app.form, self.variants),
                 edit_action => EDIT,
                 consumer_details => CONSUMER_DETAILS,
+                older => self.variants.has(Variant::OlderView) || secret,
+                secret,
                 list => self.address(LIST, false),
                 ..self.shared()
             },

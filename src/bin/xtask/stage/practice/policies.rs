@@ -28,10 +28,10 @@ const SETS: &str =
 /// What of these pages is not known.
 pub(super) const NOTES: [&str; 6] = [
     "How the number and the unit of a refresh token's life stand in their line, and how the saved page writes them, is assumed; of the units only Day(s) was seen.",
-    "The two lists below the saved policies and the pages behind their buttons follow one automation that drives the profiles' one; their addresses, and everything about the permission sets' one but its button, are this replica's own.",
+    "The two lists below the saved policies and the pages behind their buttons follow one automation that drives the profiles' one: the name of its button, the address in what the button does, the title and the plain boxes are known. The addresses themselves, the table, and everything about the permission sets' page but its title are this replica's own.",
     "Labels, sections and their order follow screenshots of 2023 to 2025; the id userpolicy and its value 1 come from public automation. All other ids are this replica's own.",
     "The question that is asked when admin-approved users are chosen begins as reported; the rest of its words is this replica's own.",
-    "The lines of Timeout Value, and what stands in the two lookups, are assumed.",
+    "The lines of Timeout Value, what stands in the two lookups, and that the saved page shows Run As under the heading of its flow, are assumed.",
     "Whether the page keeps what was chosen before a question was answered with Cancel is assumed.",
 ];
 
@@ -148,6 +148,7 @@ pub(super) async fn answer(site: &Site, target: &Target, incoming: Incoming) -> 
             relaxations => RELAXATIONS, ip_relaxation => held("ipRelaxation", RELAXATIONS[0]),
             refresh, units => UNITS, refresh_token => held("refreshToken", REFRESH[0]),
             timeouts => TIMEOUTS, timeout => held("timeout", TIMEOUTS[0]),
+            run_as => held("clientCredentialsRunAs", ""),
             high_assurance => policies.contains_key("highAssurance"),
             profiles => assigned(PROFILES), profiles_action => format!("{PROFILES}?{query}"),
             sets => assigned(SETS), sets_action => format!("{SETS}?{query}"),

@@ -13,6 +13,8 @@ use super::{assigned_apps, classic, permission_sets, policies};
 pub(super) const SETUP_HOME: &str = "/lightning/setup/SetupOneHome/home";
 /// External Client App Manager; `/home` is the form, `/ID/detail` a saved app.
 pub(super) const CLIENT_APPS: &str = "/lightning/setup/ManageExternalClientApplication";
+/// External Client App Settings.
+const SETTINGS: &str = "/lightning/setup/ExternalClientApplicationSettings/home";
 /// What the page around all pages of External Client Apps is called.
 const MANAGER: &str = "External Client App Manager";
 /// App Manager: the list, and the page around classic frames.
@@ -58,6 +60,9 @@ pub(super) fn answer(site: &Site, target: &Target) -> Option<Result<Response>> {
     }
     if target.path == format!("{APP_MANAGER}/home") {
         return Some(lightning(site, "App Manager"));
+    }
+    if target.path == SETTINGS {
+        return Some(lightning(site, "External Client App Settings"));
     }
     let assignment = target.path.strip_prefix(PERMISSION_SETS);
     if assignment.is_some_and(|rest| rest.ends_with("/PermissionSetAssignment/home")) {

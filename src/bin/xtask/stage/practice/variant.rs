@@ -21,6 +21,8 @@ pub(super) enum Variant {
     RenamedLabelKnownId,
     /// Labels in Japanese.
     Japanese,
+    /// A German page, of which only labels in translated guides are known.
+    German,
     /// "Contact Email", "Use digital signatures" and "Callback URL" are disabled.
     Disabled,
     /// Every row is disabled, as in an app that a package brought.
@@ -33,11 +35,15 @@ pub(super) enum Variant {
     SameOrigin,
     /// The server refuses the e-mail of the first Save.
     ErrorOnSave,
+    /// The saved page shows the consumer key in a field of its own, as older ones did.
+    OlderView,
+    /// The secret is hidden there too, behind "Click to reveal".
+    OlderViewWithSecret,
 }
 
 impl Variant {
     /// Every variant with its name.
-    pub(super) const ALL: [(&'static str, Self); 15] = [
+    pub(super) const ALL: [(&'static str, Self); 18] = [
         ("plain", Self::Plain),
         ("hidden-copy", Self::HiddenCopy),
         ("late-parts", Self::LateParts),
@@ -47,12 +53,15 @@ impl Variant {
         ("renamed-label", Self::RenamedLabel),
         ("renamed-label-known-id", Self::RenamedLabelKnownId),
         ("japanese", Self::Japanese),
+        ("german", Self::German),
         ("disabled", Self::Disabled),
         ("managed", Self::Managed),
         ("missing-scope", Self::MissingScope),
         ("canvas", Self::Canvas),
         ("same-origin", Self::SameOrigin),
         ("error-on-save", Self::ErrorOnSave),
+        ("older-view", Self::OlderView),
+        ("older-view-with-secret", Self::OlderViewWithSecret),
     ];
 }
 

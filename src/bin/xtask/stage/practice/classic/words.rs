@@ -1,5 +1,5 @@
-//! The page in Japanese. Few of its labels are publicly known; the others are translated here, and
-//! the page says which.
+//! The page in other languages. Few labels of the Japanese one are publicly known; the others are translated here, and
+//! the page says which. Of the German one only labels of translated guides are used, and no others are made up.
 
 use super::super::variant::{Variant, Variants};
 
@@ -142,10 +142,44 @@ const OWN: [(&str, &str); 40] = [
 
 /// The word as the page shows it; what has no translation stays English.
 pub(super) fn word(english: &'static str, variants: &Variants) -> &'static str {
-    match variants.has(Variant::Japanese) {
-        true => japanese(english).unwrap_or(english),
-        false => english,
+    match language(variants) {
+        "ja" => japanese(english).unwrap_or(english),
+        "de" => german(english),
+        _ => english,
     }
+}
+
+/// The language of the page, as its document says.
+pub(super) fn language(variants: &Variants) -> &'static str {
+    let is = |variant| variants.has(variant);
+    match (is(Variant::Japanese), is(Variant::German)) {
+        (true, _) => "ja",
+        (_, true) => "de",
+        _ => "en",
+    }
+}
+
+/// What the page says about its own words.
+pub(super) const GERMAN_NOTE: &str = "The German labels are those of translated guides; what none of them names is called “Unbekannt” here.";
+
+const GERMAN: [(&str, &str); 9] = [
+    ("Connected App Name", "Name der verbundenen Anwendung"),
+    ("API Name", "API-Name"),
+    ("Enable OAuth Settings", "OAuth-Einstellungen aktivieren"),
+    ("Callback URL", "Rückruf-URL"),
+    ("Selected OAuth Scopes", "Ausgewählte OAuth-Bereiche"),
+    (
+        "Require Secret for Web Server Flow",
+        "Geheimnis für Webserver-Flow erforderlich",
+    ),
+    ("Save", "Speichern"),
+    ("Cancel", "Abbrechen"),
+    ("Edit", "Bearbeiten"),
+];
+
+fn german(english: &str) -> &'static str {
+    let known = GERMAN.iter().find(|(key, _)| *key == english);
+    known.map_or("Unbekannt", |(_, german)| german)
 }
 
 /// The same for the templates: `language` is that of the page.

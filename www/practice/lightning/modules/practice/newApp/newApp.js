@@ -75,7 +75,7 @@ export default class NewApp extends LightningElement {
   }
 
   handleCancel() {
-    window.location.reload();
+    this.dispatchEvent(new CustomEvent("cancel"));
   }
 
   async handleCreate() {
