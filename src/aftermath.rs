@@ -1,11 +1,12 @@
 //! What became of a filled form whose page is gone, told from the page that stands there now.
 
 use crate::catalogue::FormKind;
+use crate::catalogue::permission_set_assignment::CURRENT_ASSIGNMENTS;
 use crate::config::Config;
-use crate::form::{FormError, Mode, form, shown_frames};
+use crate::form::{Form, FormError, Mode, form, readable, shown_frames};
 use crate::page::{PageKind, page};
 use crate::run::Run;
-use crate::snapshot::{FrameSnapshot, PageSnapshot, State, one_line};
+use crate::snapshot::{Control, FrameSnapshot, PageSnapshot, State, one_line};
 use crate::surface::page_errors;
 use serde::Serialize;
 use tsify::Tsify;
@@ -31,6 +32,9 @@ pub struct Aftermath {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub again: Option<String>,
+    /// The page is surely neither the form nor what comes right after it: an app that is seen from now on may be
+    /// another one of that name.
+    pub elsewhere: bool,
 }
 
 /// What came of a filled form.
@@ -57,6 +61,7 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
         kind: Outcome::Unknown,
         message: "Whether it was saved cannot be told from this page.".into(),
         again: again.map(|frame| frame.document_id.clone()),
+        elsewhere: is_elsewhere(run, snapshot),
     };
     match form(snapshot) {
         Ok(_) if !page_errors(snapshot).is_empty() => {
@@ -64,6 +69,7 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
                 kind: Outcome::Errors,
                 message: "The form came back with an error of its own, shown below.".into(),
                 again: None,
+                elsewhere: false,
             };
         }
         // A page that is not read, or whose sizes cannot be trusted, tells nothing.
@@ -91,9 +97,51 @@ pub fn aftermath(config: &Config, run: &Run, snapshot: &PageSnapshot) -> Afterma
             kind: Outcome::Saved,
             message: format!("This is the page of the {} “{name}”.", in_words(*form)),
             again: None,
+            elsewhere: false,
         },
         None => unknown(own.first().map(|(frame, _)| *frame)),
     }
+}
+
+/// Whether the tab went on to another page. One that asks to continue belongs to the form; one that is still loading
+/// shows nothing yet, a list no rows.
+fn is_elsewhere(run: &Run, snapshot: &PageSnapshot) -> bool {
+    let is_another =
+        |frame: &FrameSnapshot| match page(&frame.origin, &frame.path, &frame.query).kind {
+            PageKind::OtherSetup | PageKind::NotSetup | PageKind::ExternalClientApp => false,
+            PageKind::AppManager | PageKind::ExternalClientAppManager => {
+                let mut controls = frame.controls.iter();
+                controls.any(|control| {
+                    control.visible
+                        && matches!(&control.state, State::Table { rows, .. } if !rows.is_empty())
+                })
+            }
+            _ => true,
+        };
+    match readable(snapshot) {
+        Ok(form) if form.kind != run.form => true,
+        Ok(form) if form.mode == Mode::New && run.mode == Mode::New => is_empty_again(run, &form),
+        // Between the users and the assigned ones Salesforce asks for how long, and one may go back.
+        Ok(form) if form.kind == FormKind::PermissionSetAssignment => {
+            form.frame.is_titled(CURRENT_ASSIGNMENTS)
+        }
+        Ok(form) => form.mode == Mode::View,
+        Err(FormError::NoForm | FormError::SecretsPage) => shown_frames(snapshot).any(is_another),
+        Err(_) => false,
+    }
+}
+
+/// Whether the form of something new is another one than was filled: its name is. The page that asks to continue has
+/// the address of the form and no name.
+fn is_empty_again(run: &Run, form: &Form<'_>) -> bool {
+    let path = name_path(run.form);
+    let filled = run.after.iter().find(|field| field.path == path);
+    let name = form.kind.fields().iter().find(|field| field.path == path);
+    let is_name = |control: &&Control| {
+        control.visible && name.is_some_and(|name| name.is_called(&control.label))
+    };
+    let mut shown = form.frame.controls.iter().filter(is_name);
+    shown.any(|control| filled.is_some_and(|filled| filled.state != control.state))
 }
 
 /// Whether there was no app of this form with this name before it was filled.
@@ -139,7 +187,10 @@ fn bears(frame: &FrameSnapshot, form: FormKind, name: &str) -> bool {
 fn in_words(form: FormKind) -> &'static str {
     match form {
         FormKind::ExternalClientApp | FormKind::ExternalClientAppPolicies => "External Client App",
-        FormKind::ConnectedApp | FormKind::ConnectedAppPolicies => "connected app",
+        FormKind::ConnectedApp
+        | FormKind::ConnectedAppPolicies
+        | FormKind::ApplicationProfileAssignment
+        | FormKind::ApplicationPermissionSetAssignment => "connected app",
         FormKind::PermissionSet
         | FormKind::PermissionSetAssignment
         | FormKind::AssignedConnectedApps => "permission set",

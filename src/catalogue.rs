@@ -4,6 +4,7 @@
 //! ids of all other fields are not known, and nothing here pretends otherwise. Rows stand in page
 //! order, which is evidence too (see [`crate::plan`]).
 
+mod application_assignment;
 pub(crate) mod assigned_connected_apps;
 mod connected_app;
 pub(crate) mod connected_app_policies;
@@ -18,7 +19,7 @@ use tsify::Tsify;
 
 use crate::config::AppKind;
 use crate::snapshot::State;
-pub(crate) use languages::{in_english, is_label, translations};
+pub(crate) use languages::{in_english, is_label, little_known, may_mean, translations};
 
 /// What kind of control shows a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +34,8 @@ pub enum Kind {
     Scopes,
     /// Two lists, of names that the org gave.
     Names,
-    /// A table of which one row is ticked.
-    Row,
+    /// A table of which rows are ticked.
+    Rows,
     /// A file chooser.
     File,
 }
@@ -58,6 +59,8 @@ pub struct Field {
     pub after: &'static str,
     /// The lines of that setting with which the page shows this one; empty where it is a box, to be ticked.
     pub when: &'static [&'static str],
+    /// The lines of which it always holds one, where all of them are known; else empty.
+    pub lines: &'static [&'static str],
     /// Another field that always stands beside it: where that is not found without doubt, neither is this one.
     /// Empty where enough else speaks for the field.
     pub beside: &'static str,
@@ -73,6 +76,7 @@ const fn field(path: &'static str, labels: &'static [&'static str], kind: Kind) 
         required: false,
         after: "",
         when: &[],
+        lines: &[],
         beside: "",
     }
 }
@@ -89,6 +93,9 @@ impl Field {
             required: true,
             ..self
         }
+    }
+    const fn holding(self, lines: &'static [&'static str]) -> Self {
+        Self { lines, ..self }
     }
     const fn beside(self, beside: &'static str) -> Self {
         Self { beside, ..self }
@@ -130,6 +137,10 @@ pub enum FormKind {
     PermissionSetAssignment,
     /// The connected apps of a permission set.
     AssignedConnectedApps,
+    /// The profiles of a connected app.
+    ApplicationProfileAssignment,
+    /// The permission sets of a connected app.
+    ApplicationPermissionSetAssignment,
 }
 
 impl FormKind {
@@ -144,6 +155,8 @@ impl FormKind {
             Self::PermissionSet => permission_set::ROWS,
             Self::PermissionSetAssignment => permission_set_assignment::ROWS,
             Self::AssignedConnectedApps => assigned_connected_apps::ROWS,
+            Self::ApplicationProfileAssignment => application_assignment::PROFILES,
+            Self::ApplicationPermissionSetAssignment => application_assignment::PERMISSION_SETS,
         }
     }
 
@@ -154,9 +167,11 @@ impl FormKind {
             Self::ExternalClientApp | Self::ExternalClientAppPolicies => {
                 Some(AppKind::ExternalClientApp)
             }
-            Self::ConnectedApp | Self::ConnectedAppPolicies | Self::AssignedConnectedApps => {
-                Some(AppKind::ConnectedApp)
-            }
+            Self::ConnectedApp
+            | Self::ConnectedAppPolicies
+            | Self::AssignedConnectedApps
+            | Self::ApplicationProfileAssignment
+            | Self::ApplicationPermissionSetAssignment => Some(AppKind::ConnectedApp),
             Self::PermissionSet | Self::PermissionSetAssignment => None,
         }
     }
@@ -249,21 +264,37 @@ impl Field {
     pub fn opens_with(&self, gate: &State) -> bool {
         match gate {
             State::Checkbox { checked } => *checked && self.when.is_empty(),
-            State::Combobox { value } => self.is_one_of(value),
-            State::Select { options } | State::RadioGroup { options } => options
-                .iter()
-                .any(|option| option.selected && self.is_one_of(&option.text)),
-            _ => false,
+            choice => holds_one_of(self.when, choice),
         }
+    }
+
+    /// Whether a control holds what this field can hold.
+    pub(crate) fn may_hold(&self, state: &State) -> bool {
+        self.lines.is_empty() || holds_one_of(self.lines, state)
     }
 
     /// Whether a line is one of those with which the page shows this field.
     pub(crate) fn is_one_of(&self, line: &str) -> bool {
-        self.when.iter().any(|known| is_label(known, line))
+        is_among(self.when, line)
     }
 
     /// Whether a label is one of this field's.
     pub fn is_called(&self, label: &str) -> bool {
         self.labels.iter().any(|known| is_label(known, label))
+    }
+}
+
+fn is_among(lines: &[&str], line: &str) -> bool {
+    lines.iter().any(|known| is_label(known, line))
+}
+
+/// Whether one of these lines is chosen.
+fn holds_one_of(lines: &[&str], state: &State) -> bool {
+    match state {
+        State::Combobox { value } => is_among(lines, value),
+        State::Select { options } | State::RadioGroup { options } => options
+            .iter()
+            .any(|option| option.selected && is_among(lines, &option.text)),
+        _ => false,
     }
 }

@@ -5,6 +5,10 @@ mod make;
 
 use std::time::Duration;
 
+use serde::Serialize;
+use sha1::Sha1;
+use sha2::{Digest as _, Sha256};
+use tsify::Tsify;
 use x509_cert::der::asn1::UintRef;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::{DateTime, Decode as _, Reader as _, SliceReader};
@@ -28,6 +32,18 @@ pub struct Certificate {
     pub key: KeyKind,
     /// The hash its issuer signed it with.
     pub signed_with: SignatureHash,
+    /// By which people compare it with the one that another program shows.
+    pub thumbprints: Thumbprints,
+}
+
+/// Hashes of a certificate's bytes, as other programs show them: `AB:CD:…`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Thumbprints {
+    /// SHA-1.
+    pub sha1: String,
+    /// SHA-256.
+    pub sha256: String,
 }
 
 /// The kind of public key.
@@ -106,8 +122,18 @@ impl Certificate {
                 SHA1_WITH_RSA | SHA1_WITH_ECDSA => SignatureHash::Sha1,
                 _ => SignatureHash::Other,
             },
+            thumbprints: Thumbprints {
+                sha1: hexadecimal(&Sha1::digest(der)),
+                sha256: hexadecimal(&Sha256::digest(der)),
+            },
         })
     }
+}
+
+/// Bytes the way programs show thumbprints.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    bytes.join(":")
 }
 
 /// The bits of the key that a certificate is about, without what names its algorithm.

@@ -1,6 +1,6 @@
-//! What a consumer key looks like, and a pasted one. On today's pages it stands only beside the secret, and such
-//! a page is never read, so a key comes by paste alone: it is looked at, handed back with its ends to show, and
-//! kept nowhere.
+//! What a consumer key looks like, and one that was given. On today's pages it stands only beside the secret, and such
+//! a page is never read, so a key comes by paste; an older page shows it alone, and there it is read when the admin
+//! asks. It is looked at, handed back with its ends to show, and kept nowhere.
 
 use serde::Serialize;
 use tsify::Tsify;

@@ -1,10 +1,11 @@
 //! What a config is checked for: the kind of app, the org, the day, and what the open page shows.
 
 use crate::catalogue::FormKind;
-use crate::config::{AppKind, Flows, Security};
+use crate::config::AppKind;
 use crate::form::{Form, Mode};
 use crate::org::{self, OrgKind};
 use crate::plan;
+pub use crate::plan::PageSettings;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -46,24 +47,6 @@ pub enum Stage {
     New,
     /// It is there and is changed.
     Existing,
-}
-
-/// What a page shows of an app, as far as each part was found once and for sure.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct PageSettings {
-    /// Flows.
-    pub flows: Flows,
-    /// Security boxes.
-    pub security: Security,
-    /// The scopes that are selected, by their names; absent when they are not shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub scopes: Option<Vec<String>>,
-    /// The callback URLs; absent when they are not shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub callback_urls: Option<Vec<String>>,
 }
 
 impl Context {

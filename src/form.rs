@@ -1,13 +1,13 @@
 //! The one form of a tab that may be filled, or the reason why there is none.
 
+mod error;
+
+pub use error::FormError;
+
 use crate::catalogue::{FormKind, USER_SEARCH, assigned_connected_apps};
-use crate::error::{Coded, ErrorCode};
 use crate::org::{self, Org};
 use crate::page::{PageKind, page, section_key};
-use crate::snapshot::{
-    CollectRefusal, Control, FrameSnapshot, MAX_CELLS, MAX_CONTROLS, MAX_HEADINGS, MAX_OPTIONS,
-    MAX_VALUE_BYTES, PageSnapshot, State,
-};
+use crate::snapshot::{CollectRefusal, Control, FrameSnapshot, LearnedPage, PageSnapshot, State};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -32,55 +32,6 @@ pub enum Mode {
     Edit,
     /// An existing app, shown for reading.
     View,
-}
-
-/// Why there is no form to fill.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FormError {
-    /// The tab shows no Setup page of an org.
-    #[error("this tab is not a Salesforce Setup page")]
-    NotSetup,
-    /// A Setup page without a form we know.
-    #[error("there is no form here that this program knows")]
-    NoForm,
-    /// The form shows an app for reading.
-    #[error(
-        "the page is for reading; to fill it, press Edit on the page first. Without such a button it belongs to a \
-         package, or you may not change it"
-    )]
-    ViewMode,
-    /// Every known field of an edit page is greyed out.
-    #[error(
-        "every field of this form is greyed out: the app belongs to a package, or you lack the permission to change it"
-    )]
-    Locked,
-    /// The form sits in frames we have no access to; their origins.
-    #[error("the form is in a frame of {}, which this extension may not reach yet", .0.join(", "))]
-    OutOfReach(Vec<String>),
-    /// Two forms are shown at once.
-    #[error("two forms are open in this tab; close one of them")]
-    TwoForms,
-    /// The page shows consumer details.
-    #[error("this page shows secrets; it is never read")]
-    SecretsPage,
-    /// The page or what it claims to be is too large.
-    #[error("this page has more controls, lines or text than any Setup page; it is not read")]
-    TooLarge,
-}
-
-impl Coded for FormError {
-    fn code(&self) -> ErrorCode {
-        match self {
-            Self::NotSetup => ErrorCode::NotSetup,
-            Self::NoForm => ErrorCode::NoForm,
-            Self::ViewMode => ErrorCode::ViewMode,
-            Self::Locked => ErrorCode::Locked,
-            Self::OutOfReach(_) => ErrorCode::OutOfReach,
-            Self::TwoForms => ErrorCode::TwoForms,
-            Self::SecretsPage => ErrorCode::SecretsPage,
-            Self::TooLarge => ErrorCode::PageTooLarge,
-        }
-    }
 }
 
 /// The form of a tab, to be filled.
@@ -120,7 +71,9 @@ pub fn readable(snapshot: &PageSnapshot) -> Result<Form<'_>, FormError> {
 /// # Errors
 /// A [`FormError`] when the tab is no org's or must not be read.
 pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError> {
-    hold_caps(snapshot)?;
+    if !snapshot.fits() {
+        return Err(FormError::TooLarge);
+    }
     let top = snapshot
         .frames
         .iter()
@@ -149,6 +102,7 @@ pub(crate) fn shown(snapshot: &PageSnapshot) -> Result<Vec<Form<'_>>, FormError>
             PageKind::NewPermissionSet => vec![(FormKind::PermissionSet, Mode::New)],
             PageKind::PermissionSetAssignment => of_assignment(frame),
             PageKind::PermissionSetSection => of_section(frame),
+            PageKind::OtherSetup | PageKind::NotSetup => of_learned(frame, &snapshot.learned),
             _ => Vec::new(),
         };
         let form = |(kind, mode)| Form { frame, kind, mode };
@@ -236,9 +190,18 @@ fn of_section(frame: &FrameSnapshot) -> Vec<(FormKind, Mode)> {
     }
 }
 
+/// A page whose address an app's own page told.
+fn of_learned(frame: &FrameSnapshot, learned: &[LearnedPage]) -> Vec<(FormKind, Mode)> {
+    let mut own = learned.iter().filter(|page| page.is_shown_by(frame));
+    own.next()
+        .map(|page| (page.list.form(), Mode::Edit))
+        .into_iter()
+        .collect()
+}
+
 /// The list and the form of External Client App Manager share one address: a known field, or more text
 /// fields than a list with its search boxes has, make it the form.
-fn looks_like_form(frame: &FrameSnapshot) -> bool {
+pub(crate) fn looks_like_form(frame: &FrameSnapshot) -> bool {
     let texts = frame
         .controls
         .iter()
@@ -300,45 +263,4 @@ fn out_of_reach(snapshot: &PageSnapshot, org: &Org) -> Vec<String> {
     origins.sort();
     origins.dedup();
     origins
-}
-
-/// The agent holds the same caps; a page that answers in its place does not get past these.
-fn hold_caps(snapshot: &PageSnapshot) -> Result<(), FormError> {
-    let long = |text: &str| text.len() > MAX_VALUE_BYTES;
-    let control_fits = |state: &State| match state {
-        State::Text { value, .. } | State::Textarea { value } => {
-            !value.as_deref().is_some_and(long)
-        }
-        State::RadioGroup { options } | State::Select { options } => options.len() <= MAX_OPTIONS,
-        State::DualList {
-            available,
-            selected,
-            ..
-        } => available.len() + selected.len() <= MAX_OPTIONS,
-        State::Combobox { value } => !long(value),
-        State::Table { columns, rows } => {
-            let fits =
-                |cells: &[String]| cells.len() <= MAX_CELLS && !cells.iter().any(|cell| long(cell));
-            rows.len() <= MAX_OPTIONS && fits(columns) && rows.iter().all(|row| fits(&row.cells))
-        }
-        State::Shown { lines } => {
-            lines.len() <= MAX_OPTIONS && !lines.iter().any(|line| long(line))
-        }
-        State::Checkbox { .. } | State::File { .. } => true,
-    };
-    let fits = snapshot.frames.len() <= 200
-        && snapshot.frames.iter().all(|frame| {
-            frame.controls.len() <= MAX_CONTROLS
-                && frame.headings.len() <= MAX_HEADINGS
-                && !frame.headings.iter().any(|heading| long(heading))
-                && frame
-                    .controls
-                    .iter()
-                    .all(|control| !long(&control.label) && control_fits(&control.state))
-        });
-    if fits {
-        Ok(())
-    } else {
-        Err(FormError::TooLarge)
-    }
 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use crate::certificate::{Certificate, day};
+use crate::certificate::{Certificate, Thumbprints, day};
 use crate::config::{AppKind, Config, HandBack};
 
 /// One thing to hand over.
@@ -28,6 +28,10 @@ pub struct HandOver {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub note: Option<String>,
+    /// By which both sides know that they speak of one certificate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub thumbprints: Option<Thumbprints>,
     /// Where it comes from, or how it is sent.
     pub how: &'static str,
 }
@@ -41,42 +45,38 @@ pub fn hand_over(config: &Config, app: AppKind, org: Option<&str>) -> Vec<HandOv
         .iter()
         .flatten()
         .map(|what| {
-            let (value, note) = value(*what, config, org);
+            let is_certificate = *what == HandBack::Certificate;
+            let certificate = is_certificate.then(|| certificate(config)).flatten();
+            let value = value(*what, config, org);
+            let ends = |read: &Certificate| format!("Valid until {}.", day(read.not_after));
             let (name, how) = words(*what, app);
             HandOver {
                 what: *what,
                 name,
                 vendor_name: names.get(what).cloned(),
-                value,
-                note,
+                value: value.filter(|_| certificate.is_some() || !is_certificate),
+                note: certificate.as_ref().map(ends),
+                thumbprints: certificate.map(|read| read.thumbprints),
                 how,
             }
         })
         .collect()
 }
 
-fn value(what: HandBack, config: &Config, org: Option<&str>) -> (Option<String>, Option<String>) {
+/// The certificate of the config, if it is one.
+fn certificate(config: &Config) -> Option<Certificate> {
+    Certificate::from_pem(config.oauth.as_ref()?.certificate.as_deref()?)
+}
+
+fn value(what: HandBack, config: &Config, org: Option<&str>) -> Option<String> {
     match what {
-        HandBack::InstanceUrl => (org.map(str::to_owned), None),
-        HandBack::Certificate => {
-            let text = config
-                .oauth
-                .as_ref()
-                .and_then(|oauth| oauth.certificate.clone());
-            let read = text.as_deref().and_then(Certificate::from_pem);
-            let note = read.map(|read| format!("Valid until {}.", day(read.not_after)));
-            (text.filter(|_| note.is_some()), note)
-        }
-        HandBack::Username => {
-            let set = config.permission_set.as_ref();
-            let users = set.and_then(|set| set.assign_to.as_deref());
-            let one = users.and_then(|users| match users {
-                [one] => Some(one.clone()),
-                _ => None,
-            });
-            (one, None)
-        }
-        HandBack::ConsumerKey | HandBack::ConsumerSecret => (None, None),
+        HandBack::InstanceUrl => org.map(str::to_owned),
+        HandBack::Certificate => config.oauth.as_ref()?.certificate.clone(),
+        HandBack::Username => match config.permission_set.as_ref()?.assign_to.as_deref()? {
+            [one] => Some(one.clone()),
+            _ => None,
+        },
+        HandBack::ConsumerKey | HandBack::ConsumerSecret => None,
     }
 }
 
@@ -123,6 +123,9 @@ pub fn as_text(all: &[HandOver], key: Option<&str>) -> String {
         let value = value.unwrap_or_else(|| "(still to be filled in)".to_owned());
         let joint = if value.contains('\n') { '\n' } else { ' ' };
         text.push_str(&format!("{name}:{joint}{}\n", value.trim_end()));
+        if let Some(Thumbprints { sha1, sha256 }) = &each.thumbprints {
+            text.push_str(&format!("SHA-1: {sha1}\nSHA-256: {sha256}\n"));
+        }
     }
     text
 }

@@ -6,7 +6,11 @@
 //! field, how it stood, and when; never what a page held.
 
 mod arrive;
+mod error;
+mod forms;
 mod lists;
+mod records;
+mod settle;
 mod shown;
 mod steps;
 mod take_down;
@@ -17,11 +21,12 @@ use tsify::Tsify;
 use crate::answers::{Answers, complete};
 use crate::certificate::Certificate;
 use crate::config::{AppKind, Config, parse};
-use crate::error::{Coded, ErrorCode};
 use crate::leak::leak;
 use crate::plan::Verdict;
+use crate::snapshot::LearnedPage;
 
 pub use arrive::{Arrival, Offer, OfferKind, arrive, bind};
+pub use error::JourneyError;
 pub use lists::Pointer;
 pub use shown::{StepShown, shown};
 pub use steps::{StepKind, steps};
@@ -60,6 +65,9 @@ pub struct Journey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub permission_set_id: Option<String>,
+    /// What the app's own page told of addresses that are known nowhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub learned: Vec<LearnedPage>,
     /// Its steps, in order.
     pub steps: Vec<Progress>,
 }
@@ -86,13 +94,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Whether the admin's word is enough: no page proves the step, or its page was read, nothing on it is wrong,
-    /// and it does not show everything.
+    /// Whether the admin's word is enough: nothing that was read is wrong, and no page proves the step, or its page
+    /// does not show everything.
     #[must_use]
     pub fn may_be_said(&self) -> bool {
-        let partly = self.facts.iter().any(|fact| fact.verdict == Verdict::Equal)
-            && !self.facts.iter().any(|fact| fact.verdict.is_wrong());
-        !self.step.is_proved_by_a_page() || partly
+        let has = |is: fn(Verdict) -> bool| self.facts.iter().any(|fact| is(fact.verdict));
+        let partly = has(|verdict| verdict == Verdict::Equal);
+        !has(Verdict::is_wrong) && (!self.step.is_proved_by_a_page() || partly)
     }
 }
 
@@ -118,51 +126,6 @@ pub struct Fact {
     pub field: String,
     /// How it compared with the config.
     pub verdict: Verdict,
-}
-
-/// Why a journey cannot be gone on with.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum JourneyError {
-    /// Kept by another version.
-    #[error(
-        "This journey was kept by another version of this extension (version {version}, and {VERSION} is known \
-         here). Export it and begin a new one."
-    )]
-    OtherVersion {
-        /// Its version.
-        version: u64,
-    },
-    /// Not the shape of one.
-    #[error("This journey cannot be read: {why}. Export it and begin a new one.")]
-    Unreadable {
-        /// What is wrong.
-        why: String,
-    },
-    /// The config cannot be a journey.
-    #[error("This config cannot be a journey: {why}.")]
-    BadConfig {
-        /// What is wrong.
-        why: &'static str,
-    },
-    /// What was given as a certificate is none.
-    #[error(
-        "This text holds no certificate that can be read, or more than one. Paste what stands from BEGIN CERTIFICATE to END CERTIFICATE."
-    )]
-    NoCertificate,
-    /// No such step in it.
-    #[error("This journey has no such step.")]
-    NoStep,
-    /// A step that a page proves.
-    #[error(
-        "Only the saved page itself proves this step. Open it, and it is ticked off when it is seen."
-    )]
-    NeedsProof,
-}
-
-impl Coded for JourneyError {
-    fn code(&self) -> ErrorCode {
-        ErrorCode::BadJourney
-    }
 }
 
 /// Begins a journey for a config in an org. `id` is its name among others, `org` the org's key.
@@ -201,6 +164,7 @@ pub fn begin(
         begun: now,
         app_id: None,
         permission_set_id: None,
+        learned: Vec::new(),
         steps: steps(&config, app)
             .into_iter()
             .map(|step| {

@@ -32,6 +32,7 @@ pub mod jws;
 pub mod jwt;
 pub mod key;
 mod leak;
+mod learned;
 pub mod material;
 pub mod org;
 pub mod page;

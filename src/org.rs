@@ -42,13 +42,17 @@ pub enum OrgKind {
 }
 
 impl Org {
-    /// What distinguishes it, for remembering per org: `acme--uat.sandbox`.
+    /// What distinguishes it, for remembering per org: `acme--uat.sandbox`, and `acme.mil` outside the commercial
+    /// cloud, where another `acme` may be. Orgs of one key are those that [`same_org`] takes for one.
     #[must_use]
     pub fn key(&self) -> String {
-        match self.partition {
-            Some(partition) => format!("{}.{partition}", self.my_domain),
-            None => self.my_domain.clone(),
-        }
+        let cloud = match cloud(self.family) {
+            SuffixFamily::Commercial | SuffixFamily::Mcas => None,
+            SuffixFamily::Mil => Some("mil"),
+            SuffixFamily::Cn => Some("cn"),
+        };
+        let parts = [Some(self.my_domain.as_str()), self.partition, cloud];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(".")
     }
 }
 

@@ -29,6 +29,8 @@ pub enum PageKind {
     ExternalClientApp,
     /// App Manager, the list of apps.
     AppManager,
+    /// Manage Connected Apps, the list of those that are in use.
+    ConnectedApps,
     /// External Client App Settings, with the switch for creating connected apps.
     ExternalClientAppSettings,
     /// The form of a new permission set.
@@ -123,6 +125,8 @@ fn classic(name: &str, query: &str) -> PageKind {
         }
     } else if is("forceAppDetail.apexp") {
         PageKind::ConnectedAppView
+    } else if is("forceInstalledConnectedAppList.apexp") {
+        PageKind::ConnectedApps
     } else if shows_secrets(name) {
         PageKind::ConsumerDetails
     } else {

@@ -13,13 +13,15 @@ mod places;
 mod read;
 mod rows;
 mod scopes;
+mod settings;
 mod undo;
 mod wish;
 pub(crate) mod words;
 
-pub use build::{plan, settings};
+pub use build::plan;
 pub use compare::{Compared, Verdict, compare};
 pub use read::read;
+pub use settings::{PageSettings, settings};
 pub use undo::{remember, undo};
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,10 @@ pub struct Plan {
     pub left_alone: Vec<LeftAlone>,
     /// Settings of the config that live on another page.
     pub elsewhere: Vec<Elsewhere>,
+    /// What follows from the page's language, where little is known of its labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub language: Option<String>,
     /// A question that Salesforce is going to ask, which the admin answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -124,12 +130,10 @@ pub enum Action {
         /// Texts of lines to remove.
         remove: Vec<String>,
     },
-    /// Ticks or unticks a row of a table.
-    TickRow {
-        /// Its place in the table.
-        index: u32,
-        /// What its cells say, compared before it is ticked.
-        cells: Vec<String>,
+    /// Ticks or unticks rows of a table.
+    TickRows {
+        /// Which rows.
+        rows: Vec<RowAt>,
         /// The state wanted.
         ticked: bool,
     },
@@ -144,6 +148,16 @@ pub enum Action {
     },
     /// Takes the file out of a file chooser.
     ClearFile,
+}
+
+/// A row of a table, so that it is found again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct RowAt {
+    /// Its place in the table.
+    pub index: u32,
+    /// What its cells say, compared before it is ticked.
+    pub cells: Vec<String>,
 }
 
 /// A field that is not there yet.

@@ -234,14 +234,8 @@ fn left_out(diagnostic: &Diagnostic, path: &str) -> bool {
 #[must_use]
 pub fn of_form(report: &Report, context: &Context) -> Vec<Diagnostic> {
     let shown = |finding: &&Diagnostic| match context.form {
-        Some(
-            form @ (FormKind::ExternalClientAppPolicies
-            | FormKind::ConnectedAppPolicies
-            | FormKind::PermissionSet
-            | FormKind::PermissionSetAssignment
-            | FormKind::AssignedConnectedApps),
-        ) => finding.path.is_empty() || form.sets(&finding.path),
-        _ => true,
+        None | Some(FormKind::ExternalClientApp | FormKind::ConnectedApp) => true,
+        Some(form) => finding.path.is_empty() || form.sets(&finding.path),
     };
     report.diagnostics.iter().filter(shown).cloned().collect()
 }

@@ -22,6 +22,8 @@ pub struct Run {
     pub goal: Goal,
     /// The document it is bound to; another document is another page.
     pub document_id: String,
+    /// The path of that document: a Lightning page becomes another page without becoming another document.
+    pub path: String,
     /// Which form it fills.
     pub form: FormKind,
     /// Whether that form makes something new or changes it.

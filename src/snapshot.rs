@@ -1,8 +1,14 @@
 //! What the agent saw on a page: controls with their labels and states, and the page's headings; never
 //! body text, never a secret's value.
 //!
-//! A snapshot comes from a hostile place (any page may be behind it), so [`check`] holds every size
-//! against its cap before anything else looks at it.
+//! A snapshot comes from a hostile place (any page may be behind it), so every size is held against its cap before
+//! anything else looks at it.
+
+mod control;
+mod learned;
+
+pub use control::{Choice, ChosenFile, Control, Line, Row, State};
+pub use learned::{AccessList, LearnedPage};
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -17,13 +23,20 @@ pub const MAX_OPTIONS: usize = 2_000;
 pub const MAX_CELLS: usize = 20;
 /// Most headings that are taken from one frame.
 pub const MAX_HEADINGS: usize = 100;
+/// Most frames of one tab.
+const MAX_FRAMES: usize = 200;
+/// Most buttons of lists that are taken from one frame.
+const MAX_LIST_BUTTONS: usize = 20;
 
 /// One look at a tab: every frame the agent reached.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct PageSnapshot {
     /// The frames that answered.
     pub frames: Vec<FrameSnapshot>,
+    /// What journeys have learned of addresses; not from this page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub learned: Vec<LearnedPage>,
 }
 
 /// One frame of the tab.
@@ -64,6 +77,12 @@ pub struct FrameSnapshot {
     /// Headings that open and close a section.
     #[serde(default)]
     pub disclosures: Vec<Disclosure>,
+    /// Where the buttons of the lists on a connected app's saved policies lead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list_buttons: Vec<ListButton>,
+    /// The page shows a consumer key in a field of its own, and no secret: what it is, is not told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shows_key: bool,
     /// The page's own error messages that belong to no single control.
     #[serde(default)]
     pub messages: Vec<String>,
@@ -76,7 +95,34 @@ pub struct FrameSnapshot {
     pub refused: Option<CollectRefusal>,
 }
 
+/// Frames of which no journey has learned anything.
+impl From<Vec<FrameSnapshot>> for PageSnapshot {
+    fn from(frames: Vec<FrameSnapshot>) -> Self {
+        Self {
+            frames,
+            learned: Vec::new(),
+        }
+    }
+}
+
+impl PageSnapshot {
+    /// Whether every size is below its cap. The agent holds the same caps; a page that answers in its place does not
+    /// get past these.
+    pub(crate) fn fits(&self) -> bool {
+        self.frames.len() <= MAX_FRAMES && self.frames.iter().all(FrameSnapshot::fits)
+    }
+}
+
 impl FrameSnapshot {
+    fn fits(&self) -> bool {
+        let short = |text: &String| text.len() <= MAX_VALUE_BYTES;
+        self.controls.len() <= MAX_CONTROLS
+            && self.headings.len() <= MAX_HEADINGS
+            && self.list_buttons.len() <= MAX_LIST_BUTTONS
+            && self.headings.iter().all(short)
+            && self.controls.iter().all(Control::fits)
+    }
+
     /// Whether the page bears a name as one of its titles, however it breaks its lines.
     pub(crate) fn is_titled(&self, name: &str) -> bool {
         let name = one_line(name);
@@ -103,6 +149,16 @@ pub enum CollectRefusal {
     TooManyControls,
     /// A value longer than [`MAX_VALUE_BYTES`].
     ValueTooLong,
+}
+
+/// A button of a list, by the address it opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ListButton {
+    /// The heading of the list.
+    pub list: String,
+    /// Path and query within the same site.
+    pub address: String,
 }
 
 /// An iframe as its parent sees it.
@@ -133,180 +189,4 @@ pub struct Disclosure {
     pub open: bool,
     /// Whether it can be seen and pressed.
     pub visible: bool,
-}
-
-/// One control of a form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Control {
-    /// The agent's name for the element, valid for one document.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// What the element is (tag, type, id, name, label, section); compared again at each write.
-    pub fingerprint: String,
-    /// The label a person reads, without required marks and help texts.
-    pub label: String,
-    /// Headings above it, outermost first.
-    #[serde(default)]
-    pub sections: Vec<String>,
-    /// The element's `id`, empty when absent.
-    #[serde(default)]
-    pub id: String,
-    /// The element's `name`, empty when absent.
-    #[serde(default)]
-    pub name: String,
-    /// Marked as required by attribute or by the page's own mark.
-    #[serde(default)]
-    pub required: bool,
-    /// Can be used: neither it nor a fieldset around it is disabled.
-    pub enabled: bool,
-    /// Shown but not to be changed.
-    #[serde(default)]
-    pub read_only: bool,
-    /// Rendered: not `display: none`, not in a closed section.
-    pub visible: bool,
-    /// The page's own error message beside it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub error: Option<String>,
-    /// What kind of control it is and how it stands.
-    pub state: State,
-}
-
-/// A control's kind and what it holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum State {
-    /// One line of text. `value` is absent for hidden controls and for anything that may hold a secret.
-    #[serde(rename_all = "camelCase")]
-    Text {
-        /// What it holds.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[tsify(optional)]
-        value: Option<String>,
-        /// The `type` attribute: `text`, `email`, `tel`, `url`, …
-        #[serde(default)]
-        input_type: String,
-    },
-    /// Several lines of text; line ends are `\n`.
-    Textarea {
-        /// What it holds.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[tsify(optional)]
-        value: Option<String>,
-    },
-    /// A check box or a toggle.
-    Checkbox {
-        /// Ticked or not.
-        checked: bool,
-    },
-    /// A group of radio buttons.
-    RadioGroup {
-        /// The buttons in order.
-        options: Vec<Choice>,
-    },
-    /// A native drop-down.
-    Select {
-        /// The lines in order.
-        options: Vec<Choice>,
-    },
-    /// A button that opens a list; the lines are not known before it is opened.
-    Combobox {
-        /// The text it shows.
-        value: String,
-    },
-    /// Two lists between which lines are moved.
-    DualList {
-        /// Lines that can be added.
-        available: Vec<Line>,
-        /// Lines that are chosen.
-        selected: Vec<Line>,
-        /// Heading of the left list.
-        #[serde(default, rename = "availableLabel")]
-        available_label: String,
-        /// Heading of the right list.
-        #[serde(default, rename = "selectedLabel")]
-        selected_label: String,
-    },
-    /// A value that a saved page shows as text, where its form has a control.
-    Shown {
-        /// What it says, line by line; none where the page shows nothing or it may be a secret.
-        lines: Vec<String>,
-    },
-    /// A table whose rows may be ticked.
-    Table {
-        /// What its columns are called.
-        columns: Vec<String>,
-        /// Its rows in order.
-        rows: Vec<Row>,
-    },
-    /// A file chooser.
-    File {
-        /// The file it holds, by content.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[tsify(optional)]
-        file: Option<ChosenFile>,
-    },
-}
-
-/// One line of a drop-down or one radio button.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Choice {
-    /// What a person reads.
-    pub text: String,
-    /// Chosen now.
-    #[serde(default)]
-    pub selected: bool,
-    /// Cannot be chosen.
-    #[serde(default)]
-    pub disabled: bool,
-}
-
-/// One line of a dual list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Line {
-    /// What a person reads.
-    pub text: String,
-    /// Cannot be moved.
-    #[serde(default)]
-    pub locked: bool,
-}
-
-impl Line {
-    /// A line that nothing keeps from being moved.
-    #[must_use]
-    pub fn unlocked(text: String) -> Self {
-        Self {
-            text,
-            locked: false,
-        }
-    }
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Row {
-    /// What its cells say, one for each column.
-    pub cells: Vec<String>,
-    /// Whether it is ticked; absent where it has no box.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub ticked: Option<bool>,
-}
-
-/// A file that a file chooser holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct ChosenFile {
-    /// Its name.
-    pub name: String,
-    /// Bytes.
-    pub size: u32,
-    /// SHA-256 of its bytes in lower-case hexadecimal; absent when the bytes could not be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub sha256: Option<String>,
 }

@@ -134,7 +134,10 @@ pub fn page(url: &str, snapshot: &PageSnapshot) -> Page {
             shown.app_kind = form.kind.app();
             shown.needs_journey = matches!(
                 form.kind,
-                FormKind::PermissionSetAssignment | FormKind::AssignedConnectedApps
+                FormKind::PermissionSetAssignment
+                    | FormKind::AssignedConnectedApps
+                    | FormKind::ApplicationProfileAssignment
+                    | FormKind::ApplicationPermissionSetAssignment
             );
             shown.mode = Some(form.mode);
             shown.document_id = Some(form.frame.document_id.clone());
@@ -205,9 +208,16 @@ fn title(kind: PageKind, form: Option<FormKind>) -> &'static str {
         PageKind::PermissionSetSection => "A section of the permission set",
         PageKind::PermissionSetAssignment => "Users of the permission set",
         PageKind::AppManager => "App Manager",
+        PageKind::ConnectedApps => "Manage Connected Apps",
         PageKind::ExternalClientAppSettings => "External Client App Settings",
         PageKind::ConsumerDetails => "Consumer details",
-        PageKind::OtherSetup => "Setup",
-        PageKind::NotSetup => "Not a Setup page",
+        PageKind::OtherSetup | PageKind::NotSetup => match form {
+            Some(FormKind::ApplicationProfileAssignment) => "Profiles of the connected app",
+            Some(FormKind::ApplicationPermissionSetAssignment) => {
+                "Permission sets of the connected app"
+            }
+            _ if kind == PageKind::OtherSetup => "Setup",
+            _ => "Not a Setup page",
+        },
     }
 }

@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Field] = &[
     .required(),
     field("page:apexPluginClass", &["Apex Plugin Class"], Kind::Text).under(HANDLER),
     field("page:handlerRunAs", &["Run As"], Kind::Text).under(HANDLER),
-    field("page:clientCredentialsRunAs", &["Run As"], Kind::Text).under(CLIENT_CREDENTIALS),
+    field("/policies/clientCredentialsRunAs", &["Run As"], Kind::Text).under(CLIENT_CREDENTIALS),
     field("/policies/profiles", &["Profiles"], Kind::Names),
     field(
         "/policies/permissionSets",

@@ -2,11 +2,16 @@
 //!
 //! Ids, scope tokens and structure come first, for they are the same in every language; these tables only add
 //! names. Only wordings that people copied off their own screens are here, each from at least one such text;
-//! tables made by translation programs (German, French, most of Portuguese) are left out, since a wrong label is
-//! worse than none. A label that is not here is "not on this page", and the field is left to the admin.
+//! tables made by translation programs (German, French, most of Portuguese) stand apart in [`weak`] and lead to no
+//! field, since a wrong label is worse than none. A label that is not here is "not on this page", and the field is
+//! left to the admin.
 //!
 //! Sources, read in November 2026: for Japanese the setup notes of eight public projects and five vendors' help
 //! pages, for Spanish one script that drives the External Client App pages.
+
+mod weak;
+
+pub(crate) use weak::may_mean;
 
 use super::{folded, same_label};
 
@@ -187,13 +192,36 @@ pub(crate) fn translations(english: &str) -> impl Iterator<Item = &'static str> 
 
 /// The English labels that a page may mean by one in another language.
 pub(crate) fn in_english(shown: &str) -> impl Iterator<Item = &'static str> {
+    in_tables([JAPANESE, SPANISH], shown)
+}
+
+fn in_tables<const N: usize>(
+    tables: [Table; N],
+    shown: &str,
+) -> impl Iterator<Item = &'static str> {
     // A page has many labels that are none of ours: nearly all are told by their first letter.
     let first = bare(shown).next();
     let begins = |name: &str| name.chars().flat_map(char::to_lowercase).next();
     let same = move |name: &&&str| begins(name) == first && bare(name).eq(bare(shown));
     let means = move |names: &[&str]| names.iter().find(same).is_some();
-    let tables = [JAPANESE, SPANISH].into_iter().flatten();
-    tables.filter_map(move |(english, names)| means(names).then_some(*english))
+    let rows = tables.into_iter().flatten();
+    rows.filter_map(move |(english, names)| means(names).then_some(*english))
+}
+
+/// What a page's language is called, where too little is known of its labels to find a field by one. `tag` is the
+/// page's own word for it (BCP 47).
+pub(crate) fn little_known(tag: &str) -> Option<String> {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    let name = match primary.to_ascii_lowercase().as_str() {
+        // A page that does not say is taken by its labels.
+        "" | "en" | "ja" => return None,
+        "es" => "Spanish",
+        "de" => "German",
+        "fr" => "French",
+        "pt" => "Portuguese",
+        _ => return Some("another language".to_owned()),
+    };
+    Some(name.to_owned())
 }
 
 /// Whether a page may call by this label what is called so in English.

@@ -18,6 +18,11 @@ pub(crate) const SELF_AUTHORIZE: &[&str] = &[
     "All users can self-authorize",
     "All users may self-authorize",
 ];
+/// It has no other lines.
+const PERMITTED: &[&str] = &[
+    "Admin approved users are pre-authorized",
+    "All users can self-authorize",
+];
 pub(crate) const AFTER_TIME: &str = "Expire refresh token after specific time";
 pub(crate) const IF_UNUSED: &str = "Expire refresh token if not used for specific time";
 const PERMITTED_USERS: &str = "/policies/permittedUsers";
@@ -53,6 +58,7 @@ pub(super) const ROWS: &[Field] = &[
     .when(PERMITTED_USERS, ADMIN_APPROVED),
     field(PERMITTED_USERS, &["Permitted Users"], Kind::Choice)
         .under(PLUGIN)
+        .holding(PERMITTED)
         .required(),
     field("/policies/startUrl", &["OAuth Start URL"], Kind::Text)
         .under(PLUGIN)
@@ -89,6 +95,7 @@ pub(super) const ROWS: &[Field] = &[
     )
     .under(AUTHORIZATION)
     .required()
+    .beside(VALIDITY_UNIT)
     .when(REFRESH_TOKEN, &[AFTER_TIME, IF_UNUSED]),
     field(
         VALIDITY_UNIT,
@@ -97,6 +104,7 @@ pub(super) const ROWS: &[Field] = &[
     )
     .under(AUTHORIZATION)
     .required()
+    .beside(VALIDITY_PERIOD)
     .when(REFRESH_TOKEN, &[AFTER_TIME, IF_UNUSED]),
     field("/policies/ipRelaxation", &["IP Relaxation"], Kind::Choice)
         .under(AUTHORIZATION)

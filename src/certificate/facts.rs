@@ -5,13 +5,15 @@ use rsa::signature::Verifier as _;
 use rsa::{RsaPublicKey, pkcs1::DecodeRsaPublicKey as _};
 use serde::Serialize;
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use sha2::{Sha256, Sha384, Sha512};
 use tsify::Tsify;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::{Decode as _, Encode as _};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 
-use super::{Certificate, KeyKind, NotACertificate, SHA256_WITH_RSA, SignatureHash, day};
+use super::{
+    Certificate, KeyKind, NotACertificate, SHA256_WITH_RSA, SignatureHash, day, hexadecimal,
+};
 use crate::key::{KeyError, MIN_BITS, PublicKey};
 use crate::pem;
 
@@ -150,8 +152,8 @@ pub fn facts(der: &[u8], now: Option<u64>) -> Result<Facts, NotACertificate> {
             KeyKind::Other => "neither RSA nor an elliptic curve".to_owned(),
         },
         signed_with: signed_with(certificate.signature_algorithm().oid, basics.signed_with),
-        sha1: hexadecimal(&Sha1::digest(der)),
-        sha256: hexadecimal(&Sha256::digest(der)),
+        sha1: basics.thumbprints.sha1.clone(),
+        sha256: basics.thumbprints.sha256.clone(),
         der_bytes: der.len(),
         pem_bytes,
         authority: matches!(constraints, Ok(Some((_, constraints))) if constraints.ca),
@@ -322,10 +324,4 @@ fn named(name: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// Bytes the way programs show thumbprints: `AB:CD:…`.
-fn hexadecimal(bytes: &[u8]) -> String {
-    let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
-    bytes.join(":")
 }

@@ -7,6 +7,7 @@ use tsify::Tsify;
 use super::Journey;
 use crate::catalogue::is_label;
 use crate::config::{AppKind, Config};
+use crate::form::looks_like_form;
 use crate::page::PageKind;
 use crate::snapshot::{FrameSnapshot, Row, State, one_line};
 
@@ -48,8 +49,14 @@ pub(super) fn on_the_way(
         PageKind::AppManager if !external => {
             "A connected app is made by “New Connected App”. Where there is no such button, creating connected apps is off: see External Client App Settings.".to_owned()
         }
+        PageKind::ConnectedApps if !external && made => {
+            format!("Find “{name}” in this list, and press Edit Policies on its page.")
+        }
         PageKind::ExternalClientAppManager if external && made => {
             format!("Open “{name}” in this list.")
+        }
+        PageKind::ExternalClientAppManager if external && !looks_like_form(frame) => {
+            "Press New External Client App: the form is filled for you.".to_owned()
         }
         PageKind::ExternalClientAppSettings if !external => {
             "“Allow creation of connected apps” is the org's decision, and since Spring '26 Salesforce Support has to agree. It is never pressed for you. With it off, make an External Client App instead.".to_owned()

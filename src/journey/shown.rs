@@ -3,8 +3,8 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use super::{Fact, Journey, StepKind, StepState};
-use crate::catalogue::FormKind;
+use super::{Fact, Journey, Progress, StepKind, StepState};
+use crate::catalogue::same_label;
 use crate::config::{AppKind, Config};
 use crate::org::{self, Org, SetupPage};
 
@@ -20,10 +20,6 @@ pub struct StepShown {
     pub why: &'static str,
     /// What to do there, in order.
     pub does: Vec<String>,
-    /// The form that is filled, where one is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub form: Option<FormKind>,
     /// Where, in this org.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -72,8 +68,7 @@ pub fn shown(journey: &Journey, url: Option<&str>) -> Vec<StepShown> {
                 step,
                 title,
                 why,
-                does: does(step, journey, &config),
-                form: step.form(journey.app),
+                does: does(progress, journey, &config),
                 url: org.as_ref().and_then(|org| place(step, journey, org)),
                 state: progress.state,
                 at: progress.at,
@@ -121,8 +116,8 @@ fn words(step: StepKind, app: AppKind) -> (&'static str, &'static str) {
             "Without them the users are not pre-authorized, and the connection fails with “user hasn't approved this consumer”.",
         ),
         StepKind::ConnectedAppAccess => (
-            "Put the permission set on the app",
-            "A connected app names its permission sets on a page of its own.",
+            "Pre-authorize the users",
+            "Who is let in stands on pages of its own, one for permission sets and one for profiles.",
         ),
         StepKind::HandOver => (
             "Hand over",
@@ -131,7 +126,20 @@ fn words(step: StepKind, app: AppKind) -> (&'static str, &'static str) {
     }
 }
 
-fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
+/// What to do, and what else may be the matter where a list lacks somebody.
+fn does(progress: &Progress, journey: &Journey, config: &Config) -> Vec<String> {
+    let mut does = first_to_last(progress.step, journey, config);
+    let lacks = progress.facts.iter().any(|fact| fact.verdict.is_wrong());
+    if lacks && !progress.step.is_proved_by_a_page() {
+        does.push(
+            "If what is missing stands on a further page of the list, skip this step and say so."
+                .to_owned(),
+        );
+    }
+    does
+}
+
+fn first_to_last(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
     let vendor = config.vendor_steps.clone().unwrap_or_default();
     let set = config.permission_set.clone().unwrap_or_default();
     let label = set.label.unwrap_or_default();
@@ -179,18 +187,32 @@ fn does(step: StepKind, journey: &Journey, config: &Config) -> Vec<String> {
                 .to_owned(),
             "Press Save on the page: what was saved is read back.".to_owned(),
         ],
-        StepKind::ConnectedAppAccess => vec![
-            format!(
-                "Open the permission set “{label}”, press Assigned Connected Apps and then Edit: fill the list, press Save."
-            ),
-            format!(
-                "Or do it by hand: on the app's page press Manage Permission Sets, select “{label}” and press Save."
-            ),
-            "Then open the app's page, as for its policies: its list Permission Sets is read back."
-                .to_owned(),
-        ],
+        StepKind::ConnectedAppAccess => access(&label, config),
         StepKind::HandOver => vendor.after.unwrap_or_default(),
     }
+}
+
+/// How people are let into a connected app; which pages there are depends on who they are.
+fn access(label: &str, config: &Config) -> Vec<String> {
+    let policies = config.policies.clone().unwrap_or_default();
+    let sets = policies.permission_sets.unwrap_or_default();
+    let profiles = policies.profiles.unwrap_or_default();
+    let press = |button: &str, names: &[String]| {
+        let names = names.join("”, “");
+        format!(
+            "On the app's page, as for its policies, press {button}: fill the list, or tick “{names}” yourself. Press Save on the page."
+        )
+    };
+    let of = |button: &str, names: &[String]| (!names.is_empty()).then(|| press(button, names));
+    let mut does: Vec<_> = of("Manage Permission Sets", &sets).into_iter().collect();
+    does.extend(of("Manage Profiles", &profiles));
+    if !label.is_empty() && sets.iter().any(|set| same_label(set, label)) {
+        does.push(format!(
+            "Or open the permission set “{label}”, press Assigned Connected Apps and then Edit: fill the list, press Save on the page."
+        ));
+    }
+    does.push("What the app's page lists then is read back.".to_owned());
+    does
 }
 
 /// Where a step is done; the app's own page once it is known.
@@ -214,9 +236,6 @@ fn place(step: StepKind, journey: &Journey, org: &Org) -> Option<String> {
             own().or_else(|| Some(links().external_client_app_manager))
         }
         StepKind::HandOver => own().or_else(|| Some(links().app_manager)),
-        StepKind::ConnectedAppAccess if journey.permission_set_id.is_some() => {
-            org::permission_set_link(org, journey.permission_set_id.as_deref()?)
-        }
         StepKind::Policies | StepKind::ConnectedAppAccess => {
             let own = journey.app_id.as_deref();
             let own = own.and_then(|id| org::policies_link(org, id));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::catalogue::FormKind;
-use crate::config::{AppKind, Config};
+use crate::config::{AppKind, Config, Policies};
 
 /// One step of a journey.
 #[derive(
@@ -24,26 +24,24 @@ pub enum StepKind {
     CreateApp,
     /// Its policies.
     Policies,
-    /// The permission set on a connected app, on two pages of its own.
+    /// Who is let into a connected app, on pages of their own.
     ConnectedAppAccess,
     /// What the vendor gets back.
     HandOver,
 }
 
 impl StepKind {
-    /// The form on which it is done, where one is known.
+    /// The step that a form is for.
     #[must_use]
-    pub fn form(self, app: AppKind) -> Option<FormKind> {
-        match (self, app) {
-            (Self::PermissionSet, _) => Some(FormKind::PermissionSet),
-            (Self::AssignUser, _) => Some(FormKind::PermissionSetAssignment),
-            (Self::CreateApp, app) => Some(app.form()),
-            (Self::Policies, AppKind::ExternalClientApp) => {
-                Some(FormKind::ExternalClientAppPolicies)
-            }
-            (Self::Policies, AppKind::ConnectedApp) => Some(FormKind::ConnectedAppPolicies),
-            (Self::ConnectedAppAccess, _) => Some(FormKind::AssignedConnectedApps),
-            _ => None,
+    pub fn of(form: FormKind) -> Self {
+        match form {
+            FormKind::PermissionSet => Self::PermissionSet,
+            FormKind::PermissionSetAssignment => Self::AssignUser,
+            FormKind::ExternalClientApp | FormKind::ConnectedApp => Self::CreateApp,
+            FormKind::ExternalClientAppPolicies | FormKind::ConnectedAppPolicies => Self::Policies,
+            FormKind::AssignedConnectedApps
+            | FormKind::ApplicationProfileAssignment
+            | FormKind::ApplicationPermissionSetAssignment => Self::ConnectedAppAccess,
         }
     }
 
@@ -79,7 +77,10 @@ pub fn steps(config: &Config, app: AppKind) -> Vec<StepKind> {
         (set, StepKind::PermissionSet),
         (set, StepKind::AssignUser),
         (true, StepKind::CreateApp),
-        (policies.is_some(), StepKind::Policies),
+        (
+            policies.is_some_and(|policies| sets_policies(policies, app)),
+            StepKind::Policies,
+        ),
         (
             lets_in && app == AppKind::ConnectedApp,
             StepKind::ConnectedAppAccess,
@@ -89,4 +90,17 @@ pub fn steps(config: &Config, app: AppKind) -> Vec<StepKind> {
     .into_iter()
     .filter_map(|(asked, step)| asked.then_some(step))
     .collect()
+}
+
+/// Whether the form of the policies has anything to set: of a connected app it does not say who is let in.
+fn sets_policies(policies: &Policies, app: AppKind) -> bool {
+    let on_the_form = match app {
+        AppKind::ExternalClientApp => policies.clone(),
+        AppKind::ConnectedApp => Policies {
+            permission_sets: None,
+            profiles: None,
+            ..policies.clone()
+        },
+    };
+    on_the_form != Policies::default()
 }

@@ -1,17 +1,14 @@
 //! Wishes against what is on the page: the plan itself.
 
 use super::change::{Change, Trouble, change};
-use super::compare::{selected, text_lines};
 use super::find::{Found, Hit, find};
 use super::left_alone::left_alone;
-use super::read::scope;
 use super::wish::{Want, elsewhere, wishes};
 use super::{Action, Confirmed, PERMITTED_USERS, Pending, Plan, Reason, Refusal, Step};
 use crate::catalogue::permission_set_assignment::SEARCH;
-use crate::catalogue::{Field, FormKind, Kind, is_label};
-use crate::config::{Config, Flows, Security};
-use crate::context::PageSettings;
-use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot, State};
+use crate::catalogue::{Field, FormKind, Kind, is_label, little_known};
+use crate::config::Config;
+use crate::snapshot::{ChildFrame, Control, Disclosure, FrameSnapshot};
 
 /// Plans a config onto the form in one frame.
 pub fn plan(config: &Config, form: FormKind, frame: &FrameSnapshot) -> Plan {
@@ -31,48 +28,12 @@ pub fn plan(config: &Config, form: FormKind, frame: &FrameSnapshot) -> Plan {
     plan.left_alone = left_alone(&found, &wishes);
     plan.elsewhere = elsewhere(config, form);
     plan.asks = question(&plan);
+    plan.language = little_known(&frame.language).map(|language| {
+        format!(
+            "This page is in {language}, of which few labels are known for certain. What ids, scope names and those labels prove is filled; the rest is left to you."
+        )
+    });
     plan
-}
-
-/// What a form shows of an app beyond what a config names; only what was found without doubt.
-pub fn settings(form: FormKind, frame: &FrameSnapshot) -> PageSettings {
-    let found = find(form.fields(), &frame.controls);
-    let state = |path: &str| match found.iter().find(|(field, _)| field.path == path)? {
-        (_, Found::One(hit)) => Some(&hit.control.state),
-        _ => None,
-    };
-    let shown = |path: &str| match state(path)? {
-        State::Checkbox { checked } => Some(*checked),
-        _ => None,
-    };
-    let scopes = state("/oauth/scopes").and_then(selected);
-    PageSettings {
-        flows: Flows {
-            jwt_bearer: shown("/oauth/flows/jwtBearer"),
-            device: shown("/oauth/flows/device"),
-            client_credentials: shown("/oauth/flows/clientCredentials"),
-            authorization_code_credentials: shown("/oauth/flows/authorizationCodeCredentials"),
-            token_exchange: shown("/oauth/flows/tokenExchange"),
-        },
-        security: Security {
-            require_pkce: shown("/oauth/security/requirePkce"),
-            require_secret_for_web_server_flow: shown(
-                "/oauth/security/requireSecretForWebServerFlow",
-            ),
-            require_secret_for_refresh_token_flow: shown(
-                "/oauth/security/requireSecretForRefreshTokenFlow",
-            ),
-            refresh_token_rotation: shown("/oauth/security/refreshTokenRotation"),
-            jwt_access_tokens: shown("/oauth/security/jwtAccessTokens"),
-            introspect_all_tokens: shown("/oauth/security/introspectAllTokens"),
-            limit_idle_refresh_token_ttl: shown("/oauth/security/limitIdleRefreshTokenTtl"),
-            enforce_refresh_token_ip_allowlist: shown(
-                "/oauth/security/enforceRefreshTokenIpAllowlist",
-            ),
-        },
-        scopes: scopes.map(|lines| lines.iter().filter_map(|line| scope(line)).collect()),
-        callback_urls: state("/oauth/callbackUrls").and_then(text_lines),
-    }
 }
 
 /// What is asked when this plan is carried out.
@@ -98,7 +59,7 @@ fn phase(step: &Step, form: FormKind) -> u8 {
         Action::SetChecked { .. } => 1,
         Action::SetText { .. } => 2,
         Action::Choose { .. } | Action::Pick { .. } => 3,
-        Action::Move { .. } | Action::TickRow { .. } => 4,
+        Action::Move { .. } | Action::TickRows { .. } => 4,
         Action::AttachFile { .. } | Action::ClearFile => 5,
     }
 }
@@ -227,7 +188,7 @@ impl<'a> Builder<'a> {
             Err(Trouble {
                 reason: Reason::NotFound,
                 ..
-            }) if field.kind == Kind::Row => return self.await_search(field, want),
+            }) if field.kind == Kind::Rows => return self.await_search(field, want),
             Err(Trouble { reason, line }) => {
                 let mut refusal = refusal(field, want, reason, &[control]);
                 if let Some(line) = line {

@@ -22,6 +22,16 @@ pub(super) struct Trouble {
     pub(super) line: Option<String>,
 }
 
+impl Trouble {
+    /// With words of its own.
+    pub(super) fn said(reason: Reason, line: String) -> Self {
+        Self {
+            reason,
+            line: Some(line),
+        }
+    }
+}
+
 pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
     let trouble = |reason| Trouble { reason, line: None };
     let set = |equal: bool, action: Action| {
@@ -126,7 +136,8 @@ pub(super) fn change(want: &Want, state: &State) -> Result<Change, Trouble> {
                 _ => Change::Do(attach),
             })
         }
-        (Want::Row(name), State::Table { columns, rows }) => rows::compare(name, columns, rows),
+        (Want::User(name), State::Table { columns, rows }) => rows::user(name, columns, rows),
+        (Want::Names(names), State::Table { rows, .. }) => rows::named(names, rows),
         (want, State::Shown { lines }) => match says(want, lines) {
             true => Ok(Change::None(Evidence::Value)),
             false => Err(trouble(Reason::ReadOnly)),
@@ -156,7 +167,7 @@ fn says(want: &Want, lines: &[String]) -> bool {
             let is_there = |name: &String| lines.iter().any(|line| same(name, line));
             names.iter().all(is_there)
         }
-        Want::Checked(_) | Want::Certificate(_) | Want::Row(_) => false,
+        Want::Checked(_) | Want::Certificate(_) | Want::User(_) | Want::Someone(_) => false,
     }
 }
 

@@ -92,13 +92,21 @@ fn against(field: &Field, want: &Want, state: &State) -> Vec<Compared> {
         }
         (Want::Scopes(names), _) => selected(state).map(|lines| of_scopes(names, &lines)),
         // Users that are assigned have no box to tick.
-        (Want::Row(name), State::Table { columns, rows }) => {
+        (Want::User(name), State::Table { columns, rows }) => {
             let found = rows::cell(name, columns, rows).unwrap_or_default();
             let verdict = match found.is_empty() {
                 true => Verdict::Missing,
                 false => Verdict::Equal,
             };
             return vec![row(field, want, found, verdict)];
+        }
+        (Want::Someone(_), _) => {
+            let chosen = words::state(state);
+            let verdict = match chosen.trim().is_empty() {
+                true => Verdict::Missing,
+                false => Verdict::NotShown,
+            };
+            return vec![row(field, want, chosen, verdict)];
         }
         (Want::Lasting { line, value, unit }, State::Shown { lines }) => {
             let verdict = match lines.as_slice() {
@@ -109,6 +117,9 @@ fn against(field: &Field, want: &Want, state: &State) -> Vec<Compared> {
             let compared = row(field, want, words::state(state), verdict);
             let wanted = format!("{line} {value} {}", unit_line(*unit));
             return vec![Compared { wanted, ..compared }];
+        }
+        (Want::Names(names), State::Table { rows, .. }) => {
+            Some(of_names(names, &rows::ticked_names(names, rows)))
         }
         (Want::Names(names), _) => selected(state).map(|lines| of_names(names, &lines)),
         (Want::Lines(urls), _) => text_lines(state).map(|lines| of_lines(urls, &lines)),

@@ -6,7 +6,7 @@
 use super::Reason;
 use super::places::refuse_doubtful_places;
 use super::scopes::is_scope_list;
-use crate::catalogue::{Field, Kind, SECTIONS, in_english, normal, same_label};
+use crate::catalogue::{Field, Kind, SECTIONS, in_english, may_mean, normal, same_label};
 use crate::snapshot::{Control, State};
 
 /// What finding a setting's control came to.
@@ -46,6 +46,10 @@ pub(super) fn find<'a>(
     let page = Labelled {
         controls,
         names: names(fields, controls),
+        hints: controls
+            .iter()
+            .map(|control| may_mean(&control.label).collect())
+            .collect(),
         headings: controls.iter().map(known_heading).collect(),
     };
     let mut found: Vec<_> = fields
@@ -63,6 +67,8 @@ pub(super) struct Labelled<'a> {
     pub(super) controls: &'a [Control],
     /// For each control the rows that have its label.
     names: Vec<Vec<usize>>,
+    /// For each control what its label may mean in a language that is known too little to go by.
+    hints: Vec<Vec<&'static str>>,
     /// For each control the innermost heading that is known, as the catalogue writes it.
     headings: Vec<Option<&'static str>>,
 }
@@ -77,6 +83,12 @@ impl Labelled<'_> {
         }
     }
 
+    /// Whether a label that is known too little to go by speaks against a field.
+    fn hints_at_another(&self, position: usize, field: &Field) -> bool {
+        let hints = self.hints.get(position).map_or(&[] as &[_], Vec::as_slice);
+        !hints.is_empty() && !hints.iter().any(|hint| field.is_called(hint))
+    }
+
     /// Whether the page shows the part a field belongs to, so that it can be expected there.
     fn shows_part_of(&self, field: &Field) -> bool {
         let mut all = self.controls.iter().enumerate();
@@ -84,8 +96,8 @@ impl Labelled<'_> {
     }
 }
 
-/// Refuses fields without the one that always stands beside them: a short form has little else to go by. Two that
-/// share a label, as a number and its unit do, stand side by side and in their order.
+/// Refuses fields without the one that always stands beside them, as a number and its unit do, side by side and in
+/// their order: there is little else to go by.
 fn refuse_lonely(found: &mut [(&'static Field, Found<'_>)]) {
     let sure: Vec<_> = found
         .iter()
@@ -99,8 +111,7 @@ fn refuse_lonely(found: &mut [(&'static Field, Found<'_>)]) {
         let Found::One(hit) = found else { continue };
         let is_beside = |(at, other, position): &(usize, &Field, usize)| {
             other.path == field.beside
-                && (other.labels != field.labels
-                    || position.checked_signed_diff(hit.position) == at.checked_signed_diff(row))
+                && position.checked_signed_diff(hit.position) == at.checked_signed_diff(row)
         };
         if !field.beside.is_empty() && !sure.iter().any(is_beside) {
             *found = Found::Refused(Reason::Ambiguous, vec![hit.control]);
@@ -186,14 +197,15 @@ fn find_one<'a>(
     if !fits(field.kind, &hit.control.state) {
         return Found::Refused(Reason::WrongControl, vec![hit.control]);
     }
-    // A known id under the label of another field, our label over another's known id, or a mark this
+    // A known id under the label of another field, our label over another's known id, a line or a mark this
     // field never has: one of them is wrong.
     let borrowed = if hit.by_id {
-        !named(&hit) && !rows_of(&hit).is_empty()
+        !named(&hit) && (!rows_of(&hit).is_empty() || page.hints_at_another(hit.position, field))
     } else {
         fields.iter().any(|other| has_id_of(hit.control, other))
     };
-    if borrowed || (hit.control.required && !field.required) {
+    let strange = !hit.is_sure() && !field.may_hold(&hit.control.state);
+    if borrowed || strange || (hit.control.required && !field.required) {
         return Found::Refused(Reason::Ambiguous, vec![hit.control]);
     }
     // A label under no known heading, while the page shows the part it belongs to, or the same label in
@@ -212,7 +224,7 @@ fn is_proved(control: &Control, field: &Field) -> bool {
     let known_id = has_id_of(control, field);
     let scope_list = field.kind == Kind::Scopes
         && matches!(&control.state, State::DualList { available, selected, .. } if is_scope_list(available, selected));
-    let table = field.kind == Kind::Row && matches!(control.state, State::Table { .. });
+    let table = field.kind == Kind::Rows && matches!(control.state, State::Table { .. });
     known_id || scope_list || table
 }
 
@@ -268,7 +280,7 @@ pub(super) fn fits(kind: Kind, state: &State) -> bool {
             )
             | (Kind::Scopes | Kind::Names, State::DualList { .. })
             | (Kind::File, State::File { .. })
-            | (Kind::Row, State::Table { .. })
+            | (Kind::Rows, State::Table { .. })
             | (
                 Kind::Text | Kind::Choice | Kind::Scopes | Kind::Names,
                 State::Shown { .. }

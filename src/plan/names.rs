@@ -13,10 +13,6 @@ pub(super) fn compare(
     available: &[Line],
     selected: &[Line],
 ) -> Result<Change, Trouble> {
-    let trouble = |reason, line| Trouble {
-        reason,
-        line: Some(line),
-    };
     let mut add: Vec<String> = Vec::new();
     let mut missing = Vec::new();
     for name in names {
@@ -28,7 +24,7 @@ pub(super) fn compare(
             ([], []) => missing.push(format!("\"{name}\"")),
             ([], [_]) => {}
             ([line], []) if line.locked => {
-                return Err(trouble(
+                return Err(Trouble::said(
                     Reason::Disabled,
                     format!("The line \"{name}\" cannot be moved."),
                 ));
@@ -39,7 +35,7 @@ pub(super) fn compare(
                 }
             }
             _ => {
-                return Err(trouble(
+                return Err(Trouble::said(
                     Reason::Ambiguous,
                     format!(
                         "\"{name}\" stands on more than one line. Select the one that is meant."
@@ -49,7 +45,7 @@ pub(super) fn compare(
         }
     }
     if !missing.is_empty() {
-        return Err(trouble(
+        return Err(Trouble::said(
             Reason::OptionMissing,
             format!(
                 "This org's list does not have {}. Create it first, then open this page again.",

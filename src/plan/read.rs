@@ -6,7 +6,7 @@ use super::change::{Change, change, time_in};
 use super::compare::{selected, text_lines};
 use super::find::{Found, find};
 use super::wish::saved_wishes;
-use super::words;
+use super::{rows, words};
 use crate::catalogue::connected_app_policies as classic;
 use crate::catalogue::policies::{REFRESH_TOKEN, UNITS, VALIDITY_PERIOD, VALIDITY_UNIT, unit_line};
 use crate::catalogue::{ENABLE_OAUTH, Field, FormKind, Kind, is_label};
@@ -102,6 +102,10 @@ fn value(form: FormKind, field: &Field, state: &State) -> Option<Value> {
             Some(json!(scopes))
         }
         (Kind::Names, _) => Some(json!(selected(state)?)),
+        // The users of a permission set are people, and read into no config.
+        (Kind::Rows, State::Table { rows, .. }) if form.app().is_some() => {
+            Some(json!(rows::names(rows)))
+        }
         (Kind::Choice, _) if field.path == LICENSE => match words::state(state).as_str() {
             "" => None,
             "--None--" => Some(json!("none")),

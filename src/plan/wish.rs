@@ -28,8 +28,10 @@ pub(super) enum Want {
     Scopes(Vec<String>),
     /// Names that have to be selected, whatever else is.
     Names(Vec<String>),
-    /// The one row of a table that has this cell, and no other, is to be ticked.
-    Row(String),
+    /// The row of this user name, and no other, is to be ticked.
+    User(String),
+    /// A person, whom the page calls by another name than the user name that is wanted.
+    Someone(String),
     /// PEM text of a certificate.
     Certificate(String),
 }
@@ -38,7 +40,7 @@ impl Want {
     /// The wish in words, for the preview.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::Text(text) | Self::Row(text) => text.clone(),
+            Self::Text(text) | Self::User(text) | Self::Someone(text) => text.clone(),
             Self::Lines(lines) => lines.join("\n"),
             Self::Checked(checked) => super::checked_words(*checked).into(),
             Self::Line(texts) => texts.first().cloned().unwrap_or_default(),
@@ -90,6 +92,11 @@ pub(super) fn wishes(config: &Config, form: FormKind) -> Wishes {
             .map(of_assignment)
             .unwrap_or_default(),
         FormKind::AssignedConnectedApps => of_assigned_apps(config).into_iter().collect(),
+        FormKind::ApplicationProfileAssignment | FormKind::ApplicationPermissionSetAssignment => {
+            let mut lists = policies::related_lists(config);
+            lists.retain(|(path, _)| form.sets(path));
+            lists
+        }
     }
 }
 
@@ -98,6 +105,7 @@ pub(super) fn saved_wishes(config: &Config, form: FormKind) -> Wishes {
     let mut wishes = wishes(config, form);
     if form == FormKind::ConnectedAppPolicies {
         wishes.extend(policies::related_lists(config));
+        wishes.extend(policies::run_as(config));
     }
     // A search is a way to a row, and nothing that is saved.
     wishes.retain(|(path, _)| *path != SEARCH);
@@ -124,7 +132,7 @@ fn of_permission_set(set: &PermissionSet) -> Wishes {
 fn of_assignment(set: &PermissionSet) -> Wishes {
     match set.assign_to.as_deref() {
         Some([user]) => vec![
-            ("/permissionSet/assignTo", Want::Row(user.clone())),
+            ("/permissionSet/assignTo", Want::User(user.clone())),
             (SEARCH, Want::Text(user.clone())),
         ],
         _ => Vec::new(),

@@ -61,6 +61,8 @@ pub fn undo(run: Run, snapshot: &PageSnapshot, happened: &Happened) -> Result<Tu
             }
             Run {
                 document_id: fill.document_id,
+                path: fill.path,
+                form: fill.form,
                 ..begin(Goal::Undo, &form, fill.before, fill.after)
             }
         }
@@ -73,6 +75,7 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
     Run {
         goal,
         document_id: form.frame.document_id.clone(),
+        path: form.frame.path.clone(),
         form: form.kind,
         mode: form.mode,
         round: 0,
@@ -90,7 +93,10 @@ fn begin(goal: Goal, form: &Form<'_>, before: Vec<Remembered>, after: Vec<Rememb
 }
 
 fn turn(mut run: Run, plan: Plan, form: &Form<'_>, happened: &Happened) -> Turn {
-    if run.document_id != form.frame.document_id {
+    let is_same_page = run.document_id == form.frame.document_id
+        && run.path == form.frame.path
+        && run.form == form.kind;
+    if !is_same_page {
         return page_left(run);
     }
     if !happened.results.is_empty() {

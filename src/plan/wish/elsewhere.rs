@@ -1,35 +1,35 @@
 //! What a config wants of other pages.
 
-use super::policies::by_hand;
+use super::policies::run_as;
 use crate::catalogue::FormKind;
 use crate::config::Config;
 use crate::plan::Elsewhere;
 
 /// Settings of the config that are set on another page than the one with the form.
 pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhere> {
-    let (settings, policies, permission_sets) = match form {
-        FormKind::ExternalClientApp => (
-            "",
-            "the app's Policies tab, after Create",
-            "the app's Policies tab, after Create",
-        ),
+    const OWN_PAGES: &str = "the app's own pages";
+    const MANAGE_SETS: &str = "the app's Manage page, Manage Permission Sets";
+    const MANAGE_PROFILES: &str = "the app's Manage page, Manage Profiles";
+    const POLICIES_TAB: &str = "the app's Policies tab, after Create";
+    let (settings, policies, permission_sets, profiles) = match form {
+        FormKind::ExternalClientApp => ("", POLICIES_TAB, POLICIES_TAB, POLICIES_TAB),
         FormKind::ConnectedApp => (
             "",
             "the app's Manage page, Edit Policies, after Save",
-            "the app's Manage page, Manage Permission Sets",
+            MANAGE_SETS,
+            MANAGE_PROFILES,
         ),
-        FormKind::ExternalClientAppPolicies => ("the app's Settings tab", "", ""),
-        FormKind::ConnectedAppPolicies => (
-            "the app's own page, Edit",
-            "",
-            "the app's Manage page, Manage Permission Sets",
-        ),
-        FormKind::PermissionSet | FormKind::PermissionSetAssignment => (
-            "the app's own pages",
-            "the app's own pages",
-            "the app's own pages",
-        ),
-        FormKind::AssignedConnectedApps => ("the app's own pages", "the app's own pages", ""),
+        FormKind::ExternalClientAppPolicies => ("the app's Settings tab", "", "", ""),
+        FormKind::ConnectedAppPolicies => {
+            ("the app's own page, Edit", "", MANAGE_SETS, MANAGE_PROFILES)
+        }
+        FormKind::PermissionSet | FormKind::PermissionSetAssignment => {
+            (OWN_PAGES, OWN_PAGES, OWN_PAGES, OWN_PAGES)
+        }
+        FormKind::AssignedConnectedApps | FormKind::ApplicationPermissionSetAssignment => {
+            (OWN_PAGES, OWN_PAGES, "", MANAGE_PROFILES)
+        }
+        FormKind::ApplicationProfileAssignment => (OWN_PAGES, OWN_PAGES, MANAGE_SETS, ""),
     };
     let mut list = Vec::new();
     let mut add = |there: bool, path: &str, field: &str, place: &str| {
@@ -42,9 +42,13 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
         }
     };
     if form == FormKind::ConnectedAppPolicies
-        && let Some((path, field)) = by_hand(config)
+        && let Some((path, user)) = run_as(config)
     {
-        add(true, path, field, "this page, by hand");
+        let place = format!(
+            "this page, by hand: the person with the user name {}",
+            user.words()
+        );
+        add(true, path, "Run As, under Client Credentials Flow", &place);
     }
     if form == FormKind::PermissionSetAssignment {
         let set = config.permission_set.as_ref();
@@ -112,7 +116,7 @@ pub(in crate::plan) fn elsewhere(config: &Config, form: FormKind) -> Vec<Elsewhe
             wanted.profiles.is_some(),
             "/policies/profiles",
             "Profiles",
-            permission_sets,
+            profiles,
         );
     }
     add(

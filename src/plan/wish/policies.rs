@@ -70,7 +70,7 @@ pub(super) fn external(config: &Config) -> Wishes {
     wishes
 }
 
-/// Of the policies of a connected app. Run As is not among them: see [`by_hand`].
+/// Of the policies of a connected app. Run As is not among them: see [`run_as`].
 pub(super) fn connected(config: &Config) -> Wishes {
     let mut wishes = Vec::new();
     let Some(policies) = &config.policies else {
@@ -143,15 +143,15 @@ pub(super) fn related_lists(config: &Config) -> Wishes {
     wished.collect()
 }
 
-/// What of a connected app's policies is left to the admin, on the same page.
-pub(super) fn by_hand(config: &Config) -> Option<(&'static str, &'static str)> {
-    let policies = config.policies.clone().unwrap_or_default();
-    policies.client_credentials_run_as.map(|_| {
-        (
-            "/policies/clientCredentialsRunAs",
-            "Run As, under Client Credentials Flow",
-        )
-    })
+/// Whom the client credentials flow works as. The page takes and shows a person's name, which no config has: it is
+/// left to the admin, and only that somebody was chosen can be read.
+pub(super) fn run_as(config: &Config) -> Option<(&'static str, Want)> {
+    let user = config
+        .policies
+        .as_ref()?
+        .client_credentials_run_as
+        .clone()?;
+    Some(("/policies/clientCredentialsRunAs", Want::Someone(user)))
 }
 
 const UNTIL_REVOKED: &str = "Refresh token is valid until revoked";
