@@ -1,7 +1,7 @@
 // What an extension page can do, as the interface sees it. The only file besides tab.js that knows `chrome`.
 
 import { keyPower } from "./kept-keys.js";
-import { carryOut, look, point } from "./tab.js";
+import { carryOut, consumerKey, look, point } from "./tab.js";
 import { PANEL_SECTION } from "./ui/app.js";
 import { download } from "./ui/download.js";
 
@@ -67,6 +67,7 @@ function tabPower() {
     look,
     carryOut,
     point,
+    consumerKey,
     async current() {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       return tab?.id === undefined ? null : { id: tab.id, url: tab.url };

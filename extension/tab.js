@@ -1,7 +1,7 @@
 // From an extension page to a tab: injects the agent, collects what it sees, hands it steps.
 
 /**
- * @import { Command, FrameSnapshot, Happened, PageSnapshot, Pointer, Step, StepResult } from "./core/core.js"
+ * @import { Command, FrameSnapshot, Happened, LearnedPage, PageSnapshot, Pointer, Step, StepResult } from "./core/core.js"
  * @typedef {{ result: StepResult } | { press: string }} Progress
  */
 
@@ -18,9 +18,11 @@ export class TabError extends Error {
 /**
  * Looks at every frame of a tab that can be reached.
  * @param {number} tabId
+ * @param {LearnedPage[]} learned what journeys have learned of addresses
  * @returns {Promise<PageSnapshot>}
  */
-export async function look(tabId) {
+export async function look(tabId, learned) {
+  const lists = learned.map(({ path }) => path);
   let injected;
   try {
     injected = await chrome.scripting.executeScript({
@@ -37,7 +39,7 @@ export async function look(tabId) {
     injected.map(async ({ documentId, frameId }) => {
       try {
         const frame = /** @type {Omit<FrameSnapshot, "documentId" | "top">} */ (
-          await ask(tabId, documentId, "look", {})
+          await ask(tabId, documentId, "look", { lists })
         );
         return [{ ...frame, documentId, top: frameId === 0 }];
       } catch {
@@ -46,7 +48,7 @@ export async function look(tabId) {
       }
     }),
   );
-  return { frames: frames.flat() };
+  return { frames: frames.flat(), ...(learned.length > 0 ? { learned } : {}) };
 }
 
 /**
@@ -80,6 +82,15 @@ export async function carryOut(tabId, command) {
  */
 export async function point(tabId, row) {
   await ask(tabId, row.documentId, "point", row);
+}
+
+/**
+ * Reads the consumer key that a document shows; asked for by the admin alone.
+ * @param {number} tabId
+ * @param {string} documentId
+ */
+export async function consumerKey(tabId, documentId) {
+  return /** @type {string} */ (await ask(tabId, documentId, "consumer-key", {}));
 }
 
 /** @param {number} tabId @param {Step} step */

@@ -10,10 +10,3 @@ export const isEnabled = (element) =>
 /** @param {Element} element @param {string} selector */
 export const within = (element, selector) =>
   /** @type {HTMLElement[]} */ ([...element.querySelectorAll(selector)]);
-
-/** @param {Element} element */
-export function mayHoldSecret(element) {
-  return /secret|password/iu.test(
-    `${element.id} ${element.getAttribute("name")} ${element.getAttribute("type")}`,
-  );
-}

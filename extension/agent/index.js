@@ -2,9 +2,10 @@
 // meant and what it should hold comes from the core. The build makes these modules one classic script,
 // injected on demand.
 //
-// It reads controls and their labels only. It clicks what opens, chooses, ticks or moves; nothing here
-// submits a form. Orders are taken from the extension's own pages alone.
+// It reads controls and their labels only, and a consumer key when it is asked for one. It clicks what opens,
+// chooses, ticks or moves; nothing here submits a form. Orders are taken from the extension's own pages alone.
 
+import { consumerKey } from "./key.js";
 import { look } from "./look.js";
 import { point } from "./point.js";
 import { pressed } from "./press.js";
@@ -17,6 +18,7 @@ const orders = {
   apply,
   point,
   pressed,
+  "consumer-key": consumerKey,
   "await-change": (request) => awaitChange(request.milliseconds),
   "await-quiet": (request) => awaitQuiet(request.milliseconds),
 };

@@ -9,3 +9,4 @@ export const MAX_LABEL = 500;
 export const MAX_FRAMES = 200;
 export const MAX_MESSAGES = 20;
 export const MAX_HEADINGS = 100;
+export const MAX_LIST_BUTTONS = 20;

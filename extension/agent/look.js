@@ -1,6 +1,7 @@
 // The order `look`: everything the core needs to know of this document.
 
 import { isEnabled, isVisible, within } from "./element.js";
+import { showsKey } from "./key.js";
 import { errorOf, textOf } from "./label.js";
 import {
   MAX_CONTROLS,
@@ -12,8 +13,11 @@ import {
 } from "./limits.js";
 import { forgetPress } from "./press.js";
 import { fingerprint } from "./recognise.js";
+import { listButtons } from "./saved.js";
+import { isSecretsPage } from "./secrets.js";
 import { remember, startSnapshot } from "./seen.js";
 import { isRequired, stateOf } from "./state.js";
+import { readListsOn } from "./tables.js";
 import { hasPersonActed, noteLook } from "./wait.js";
 import { walk } from "./walk.js";
 
@@ -23,9 +27,13 @@ import { walk } from "./walk.js";
  * @typedef {Omit<FrameSnapshot, "documentId" | "top"> & Required<Pick<FrameSnapshot, "headings" | "controls" | "disclosures" | "childFrames">>} Frame
  */
 
-/** @returns {Promise<Frame>} */
-export async function look() {
+/**
+ * @param {{ lists: string[] }} request paths of pages whose lists are read
+ * @returns {Promise<Frame>}
+ */
+export async function look({ lists }) {
   forgetPress();
+  readListsOn(lists);
   /** @type {Frame} */
   const frame = {
     snapshotId: startSnapshot(),
@@ -53,15 +61,12 @@ export async function look() {
     .map(textOf)
     .filter(Boolean)
     .slice(0, MAX_MESSAGES);
-  return frame;
-}
-
-/** Pages that show consumer details are refused before anything is collected. */
-function isSecretsPage() {
-  return (
-    /\/_ui\/identity\/|consumer_?(details|secret)/iu.test(location.pathname) ||
-    document.querySelector("[id*='consumerDetails' i], [id*='consumerSecret' i]") !== null
-  );
+  const buttons = listButtons();
+  return {
+    ...frame,
+    ...(buttons.length > 0 ? { listButtons: buttons } : {}),
+    ...(showsKey() ? { showsKey: true } : {}),
+  };
 }
 
 /**

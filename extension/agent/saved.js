@@ -1,21 +1,15 @@
 // What a saved classic page says as text: rows of a label and a value, and the names in a related list.
 // Read on the two saved pages of a connected app alone; other pages of Setup show people's data.
 
-import { within } from "./element.js";
+import { isVisible, within } from "./element.js";
 import { rowLabel, textOf } from "./label.js";
-import { MAX_LABEL, MAX_OPTIONS } from "./limits.js";
+import { MAX_LABEL, MAX_LIST_BUTTONS, MAX_OPTIONS } from "./limits.js";
+import { isWithheld, mayTell } from "./secrets.js";
 
 /** @import { Seen } from "./types.js" */
 
 const SAVED = /\/(forceAppDetail\.apexp|ForceConnectedApplicationPage\/d)$/iu;
 const CONTROLS = "input, select, textarea, button";
-/** The key stands here on older pages, and tokens in a section of their own. */
-const WITHHELD = /consumer ?(key|details)|secret|password|access ?token/iu;
-/**
- * In another language no label tells, so nothing of the form of a key is read: a key and the tokens begin with a
- * digit, as no API name may, and a secret is hexadecimal.
- */
-const KEY_LIKE = /\b\d[\w.!+/=-]{39,}|[\da-f]{40,}/iu;
 
 /**
  * @param {Element} element
@@ -38,16 +32,32 @@ export function savedText(element) {
   return undefined;
 }
 
+/** What a classic button does is written in its markup: the first thing in quotes is where it goes. */
+const ADDRESS = /(['"])(\/[^'"\\]*)\1/u;
+
+/** Where the buttons of the related lists lead; read from their markup, never pressed. */
+export function listButtons() {
+  if (!SAVED.test(location.pathname)) return [];
+  return within(document.documentElement, ".bRelatedList input[type='button'][onclick]")
+    .filter(isVisible)
+    .flatMap((button) => {
+      const address = ADDRESS.exec(button.getAttribute("onclick") ?? "")?.[2];
+      const heading = button.closest(".bRelatedList")?.querySelector("h2, h3");
+      return address ? [{ list: textOf(heading), address }] : [];
+    })
+    .slice(0, MAX_LIST_BUTTONS);
+}
+
 /**
  * @param {Seen} seen one that can be seen
  */
 export function linesOf({ element, parts, label, sections }) {
   const ids = within(element, "[id]").map(({ id }) => id);
-  if ([label, element.id, ...ids, ...sections].some((text) => WITHHELD.test(text))) return [];
+  if ([label, element.id, ...ids, ...sections].some(isWithheld)) return [];
   // biome-ignore lint/performance/useDomNodeTextContent: line breaks and blocks are what makes it lines
   const rendered = () => /** @type {HTMLElement} */ (element).innerText.split("\n");
   const texts = element instanceof HTMLTableElement ? parts.map(textOf) : rendered();
   const lines = texts.map((text) => text.replace(/\s+/gu, " ").trim().slice(0, MAX_LABEL));
-  const told = lines.filter((line) => line !== "" && !KEY_LIKE.test(line));
+  const told = lines.filter((line) => line !== "" && mayTell(line));
   return told.slice(0, MAX_OPTIONS);
 }

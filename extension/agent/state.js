@@ -1,9 +1,10 @@
 // What a control holds.
 
-import { isVisible, mayHoldSecret, within } from "./element.js";
+import { isVisible, within } from "./element.js";
 import { labelOf, textOf } from "./label.js";
 import { MAX_LABEL, MAX_OPTIONS, MAX_VALUE_BYTES } from "./limits.js";
 import { linesOf } from "./saved.js";
+import { mayHoldSecret } from "./secrets.js";
 import { tableOf } from "./tables.js";
 
 /** @import { State } from "../core/core.js" */

@@ -1,5 +1,5 @@
-// A list of rows. Read where users are assigned to a permission set, and in the two lists of apps: other tables of
-// Setup are none of ours.
+// A list of rows. Read where users are assigned to a permission set, in the two lists of apps, and on pages that a
+// journey has learned of: other tables of Setup are none of ours.
 
 import { isVisible, within } from "./element.js";
 import { textOf } from "./label.js";
@@ -7,10 +7,34 @@ import { MAX_CELLS, MAX_LABEL, MAX_OPTIONS } from "./limits.js";
 import { refuse } from "./refuse.js";
 import { until } from "./wait.js";
 
+/** @import { RowAt } from "../core/core.js" */
 /** @import { Seen } from "./types.js" */
 
-const LISTS =
+const KNOWN =
   /\/PermSets\/0PS[A-Za-z0-9]+\/PermissionSetAssignment\/|\/(NavigationMenus|ManageExternalClientApplication)\/home$/u;
+
+/** @type {string[]} */
+let learned = [];
+
+/**
+ * Reads lists on these pages as well, by their path.
+ *
+ * @param {string[]} paths
+ */
+export function readListsOn(paths) {
+  learned = paths;
+}
+
+/**
+ * Classic pages lay out everything else in tables as well: there only one whose rows have boxes is a list.
+ *
+ * @param {HTMLTableElement} table
+ */
+function isList(table) {
+  if (KNOWN.test(location.pathname)) return true;
+  if (!learned.includes(location.pathname)) return false;
+  return within(table, "table").length === 0 && [...table.rows].some((row) => boxOf(row) !== undefined);
+}
 
 /**
  * @param {Element} element
@@ -18,7 +42,7 @@ const LISTS =
  * @returns {Omit<Seen, "sections"> | undefined}
  */
 export function listOfRows(element, taken) {
-  if (!(element instanceof HTMLTableElement) || !LISTS.test(location.pathname)) return undefined;
+  if (!(element instanceof HTMLTableElement) || !isList(element)) return undefined;
   for (const box of flat(element).filter(isBox)) taken.add(box);
   const rows = [...element.tBodies].flatMap((body) => [...body.rows]).filter(isVisible);
   const label = (element.getAttribute("aria-label") ?? textOf(element.caption)).slice(0, MAX_LABEL);
@@ -40,10 +64,19 @@ export function tableOf(table, rows) {
 }
 
 /**
- * @param {Element | undefined} row
- * @param {{ cells: string[], ticked: boolean }} wanted
+ * @param {Element[]} rows all of the table
+ * @param {{ rows: RowAt[], ticked: boolean }} wanted
  */
-export async function tickRow(row, { cells, ticked }) {
+export async function tickRows(rows, wanted) {
+  for (const { index, cells } of wanted.rows) await tickRow(rows[index], cells, wanted.ticked);
+}
+
+/**
+ * @param {Element | undefined} row
+ * @param {string[]} cells
+ * @param {boolean} ticked
+ */
+async function tickRow(row, cells, ticked) {
   const box = row && boxOf(row);
   // Lists are sorted and filtered meanwhile: it must still be the same row.
   if (!row || !box || !isSameRow(row, cells)) throw refuse("option-missing");

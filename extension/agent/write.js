@@ -8,7 +8,7 @@ import { fingerprint, recognise } from "./recognise.js";
 import { failed, reasonOf, refuse } from "./refuse.js";
 import { currentSnapshot, recall } from "./seen.js";
 import { fileOf } from "./state.js";
-import { tickRow } from "./tables.js";
+import { tickRows } from "./tables.js";
 import { forgetPerson, until, whileWriting } from "./wait.js";
 
 /** @import { Step } from "../core/core.js" */
@@ -73,8 +73,8 @@ async function write(step, element, parts) {
       return move(parts, action, (work) => attempt(step, work));
     case "attach-file":
       return attachFile(input, action);
-    case "tick-row":
-      return tickRow(parts[action.index], action);
+    case "tick-rows":
+      return tickRows(parts, action);
     case "clear-file":
       await setFiles(input, new DataTransfer());
       return until(() => input.files?.length === 0);
