@@ -8,7 +8,7 @@ import { keptAnswers, mendDraft, redraft } from "./draft.js";
 import { journeyActions, readyToFill } from "./journey.js";
 import { previewUndo, run } from "./work.js";
 
-/** @import { Actions, AnswerName, Section, JourneyActions } from "./types.js" */
+/** @import { Actions, AnswerName, OrgPlace, Section, JourneyActions } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /**
@@ -28,11 +28,22 @@ export function actionsOf(desk) {
     redraft(desk);
     rememberSoon(desk);
   };
-  /** Fills or undoes; when that breaks off, shows where it stopped beside the reason. */
-  const attempt = (/** @type {() => Promise<void>} */ job) =>
+  /**
+   * Fills or undoes the page in front as the button is pressed; when that breaks off, shows where it stopped beside
+   * the reason.
+   */
+  const attempt = (
+    /** @type {"fill" | "undo"} */ goal,
+    /** @type {(place: OrgPlace) => Promise<void>} */ job,
+  ) =>
     guarded(desk, async () => {
+      const { place } = state();
+      if (place.kind !== "org") return;
+      // A look that is under way may be one at another tab, and settles nothing any more.
+      desk.arrivals = (desk.arrivals ?? 0) + 1;
+      update({ work: { kind: "running", goal, turn: null }, trouble: null, aftermath: null });
       try {
-        await job();
+        await job(place);
       } catch (error) {
         await arrive(desk);
         throw error;
@@ -73,21 +84,23 @@ export function actionsOf(desk) {
     fill() {
       const { draft } = state();
       if (!draft) return;
-      void attempt(async () => {
-        await readyToFill(desk, draft.text);
-        await run(desk, "fill", null, draft.text);
+      void attempt("fill", async (place) => {
+        await readyToFill(desk, place, draft.text);
+        await run(desk, place, "fill", null, draft.text);
       });
     },
     goOn() {
       const { work } = state();
-      if (work.kind === "stopped") void attempt(() => run(desk, work.goal, work.run, work.text));
+      if (work.kind !== "stopped") return;
+      void attempt(work.goal, (place) => run(desk, place, work.goal, work.run, work.text));
     },
     previewUndo() {
       void guarded(desk, () => previewUndo(desk));
     },
     undo() {
       const { work } = state();
-      if (work.kind === "undo-preview") void attempt(() => run(desk, "undo", work.run, work.text));
+      if (work.kind !== "undo-preview") return;
+      void attempt("undo", (place) => run(desk, place, "undo", work.run, work.text));
     },
     back() {
       const { started } = state();
@@ -152,6 +165,7 @@ function guardedJourney(desk) {
     sayStep: (step) => say(() => actions.sayStep(step)),
     skipStep: (step, reason) => say(() => actions.skipStep(step, reason)),
     reopenStep: (step) => say(() => actions.reopenStep(step)),
+    readKey: (documentId) => say(() => actions.readKey(documentId)),
     point: (row) => say(() => actions.point(row)),
     bind: (offer) => say(() => actions.bind(offer)),
     giveCertificate: (text) => say(() => actions.giveCertificate(text)),
@@ -171,7 +185,11 @@ function guardedJourney(desk) {
 async function openRoom(desk, section) {
   if (section === "fill" || section === "journey" || section === "configs") return;
   desk.comingRoom ??= import("./workshop/workshop.js").then(({ openWorkshop }) => openWorkshop(desk));
-  desk.room = await desk.comingRoom;
+  desk.room = await desk.comingRoom.catch((error) => {
+    // The next press tries again.
+    desk.comingRoom = undefined;
+    throw error;
+  });
   desk.room.enter(section);
   desk.update({});
 }

@@ -72,7 +72,7 @@ export async function start(root, host, coming) {
     if (state.section === "journey") lookAgain();
   });
   host.kept?.onChange((name) => {
-    if (name === KEPT && host.surface === "panel") void journeyOn(desk, state.place);
+    if (name === KEPT && host.surface === "panel") void journeyOn(desk, state.place, undefined, false);
   });
   host.tab?.onChange(lookAgain);
   host.access?.onChange(lookAgain);

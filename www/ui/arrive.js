@@ -2,7 +2,7 @@
 
 import { guarded, recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
-import { journeyOn } from "./journey.js";
+import { journeyOn, lookAt } from "./journey.js";
 import { orgOrigins, tally } from "./state.js";
 
 /** @import { Run } from "../core/core.js" */
@@ -44,7 +44,7 @@ export async function arrive(desk) {
     return;
   }
   const [snapshot, record, emails] = await Promise.all([
-    host.tab.look(tab.id),
+    lookAt(desk, tab.id).catch((error) => leave(desk, tab.id, mine, error)),
     host.session?.get(recordName(tab.id)),
     host.kept?.get("contactEmails"),
   ]);
@@ -66,6 +66,24 @@ export async function arrive(desk) {
   if (desk.state().choice.startsWith("journey:") && !desk.state().draft) redraft(desk);
   await settleAccess(desk, place);
   if (host.surface === "panel") void followPage(desk, place);
+}
+
+/**
+ * A tab that cannot be looked at leaves nothing on screen of the tab that was in front before.
+ *
+ * @param {Desk} desk
+ * @param {number} tabId
+ * @param {number} mine which look it was
+ * @param {unknown} error
+ * @returns {Promise<never>}
+ */
+async function leave(desk, tabId, mine, error) {
+  const { place } = desk.state();
+  if (mine === desk.arrivals && place.kind === "org" && place.tabId !== tabId) {
+    desk.update({ ...NOWHERE, place: { kind: "no-reach", tabId } });
+    await journeyOn(desk, desk.state().place);
+  }
+  throw error;
 }
 
 /** How long one wait for the page to change lasts while a journey is on screen. */
@@ -196,8 +214,8 @@ const CHANGE_MILLISECONDS = 3_000;
 const QUIET_MILLISECONDS = 250;
 
 /**
- * Says once what came of a filled form, as the core tells it from the page. The panel may look while
- * the next page is still loading, so there it is not the last word until the app is seen.
+ * Says once what came of a filled form, as the core tells it from the page. The panel may look while the next page is
+ * still loading, so there it is not the last word until the app is seen, or a page that is surely another one.
  *
  * @param {Desk} desk
  * @param {OrgPlace} place
@@ -209,7 +227,7 @@ async function tellAftermath(desk, place, started) {
   let aftermath = core.aftermath(text, run, place.snapshot);
   // A page between the form and the app says nothing yet: that is said once, and the app when it comes.
   if (told && aftermath.kind !== "saved") {
-    if (!aftermath.again && isElsewhere(place, run)) await remember(desk, null);
+    if (!aftermath.again && aftermath.elsewhere) await remember(desk, null);
     return;
   }
   update({ aftermath });
@@ -219,7 +237,7 @@ async function tellAftermath(desk, place, started) {
     const { came } = await host.tab.carryOut(place.tabId, { kind: "await-change", ...wait });
     if (!came) break;
     await host.tab.carryOut(place.tabId, { ...wait, kind: "await-quiet", milliseconds: QUIET_MILLISECONDS });
-    const snapshot = await host.tab.look(place.tabId);
+    const snapshot = await lookAt(desk, place.tabId);
     if (!isLatest()) return;
     const next = core.aftermath(text, run, snapshot);
     // Before it is said: whoever reads it may close this at once.
@@ -228,23 +246,10 @@ async function tellAftermath(desk, place, started) {
     aftermath = next;
     update({ aftermath });
   }
-  const saved = aftermath.kind === "saved";
-  const last = saved || (host.surface === "popup" && !aftermath.again);
-  if (!last || !isLatest()) return;
-  await remember(desk, saved || isElsewhere(place, run) ? null : { ...started, told: true });
-}
-
-/**
- * Whether a page is surely another one than the form and what comes right after it: from there on an app of that
- * name may be another one. The page that asks to continue, and one that is still loading, are not.
- *
- * @param {OrgPlace} place
- * @param {Run} run
- */
-function isElsewhere({ page }, run) {
-  const { fillable, form, kind, mode } = page;
-  const another = form !== undefined && form !== run.form;
-  return mode === "view" || another || (!fillable && kind !== "other-setup");
+  const { again, elsewhere, kind } = aftermath;
+  const over = kind === "saved" || (!again && elsewhere);
+  if (!isLatest() || !(over || (host.surface === "popup" && !again))) return;
+  await remember(desk, over ? null : { ...started, told: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the actions work with, and the way a failure becomes a sentence on screen.
 
-/** @import { Happened, PageSnapshot, Run, Turn } from "../core/core.js" */
+/** @import { Happened, LearnedPage, PageSnapshot, Run, Turn } from "../core/core.js" */
 /** @import { TemplateResult } from "lit-html" */
 /** @import { Actions, Core, Host, Section, StartedRun, State, TabRecord, Trouble } from "./types.js" */
 /** @import { Workshop } from "./workshop/types.js" */
@@ -13,7 +13,8 @@
  * @property {(change: Partial<State>) => void} update
  * @property {Actions} actions
  * @property {Room | null} room the workshop, once it is loaded
- * @property {Promise<Room>} [comingRoom] the workshop while it is loaded, so that it is loaded once
+ * @property {Promise<Room> | undefined} [comingRoom] the workshop while it is loaded, so that it is loaded once
+ * @property {LearnedPage[]} [learned] what the kept journeys have learned of addresses, once they were read
  * @property {number} [arrivals] how often the tab was looked at: of two looks under way, the later counts
  * @property {string} [gone] the watched document that went away last: a look finds another, or nothing more is done
  * @property {object} [watching] stands for the proof whose page is still watched

@@ -3,14 +3,16 @@
 import { now } from "./desk.js";
 import { chosenJourney } from "./state.js";
 
-/** @import { Journey, Run } from "../core/core.js" */
-/** @import { OrgPlace, Place, KeptJourney, JourneyActions } from "./types.js" */
+/** @import { Journey, PageSnapshot, Run } from "../core/core.js" */
+/** @import { Core, OrgPlace, Place, KeptJourney, JourneyActions } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /** Where they are kept: a text for each, by name. */
 export const KEPT = "journeys";
 
 /** @typedef {Record<string, string>} Kept */
+
+const NO_KEY = { looked: null, trouble: "", note: "" };
 
 /**
  * Changes what is kept, one change at a time: popup and panel may both be at it.
@@ -27,23 +29,59 @@ async function changeKept({ host }, change) {
 }
 
 /**
+ * Looks at a tab, with what the kept journeys have learned of addresses.
+ *
+ * @param {Desk} desk
+ * @param {number} tabId
+ * @returns {Promise<PageSnapshot>}
+ */
+export async function lookAt(desk, tabId) {
+  const { core, host } = desk;
+  if (!host.tab) throw new Error("There is no tab here.");
+  if (!desk.learned) {
+    const kept = /** @type {Kept | undefined} */ (await host.kept?.get(KEPT)) ?? {};
+    desk.learned = Object.values(kept).flatMap((text) => readOrNone(core, text)?.learned ?? []);
+  }
+  return host.tab.look(tabId, desk.learned);
+}
+
+/**
+ * @param {Core} core
+ * @param {string} text
+ */
+function readOrNone(core, text) {
+  try {
+    return core.readJourney(text);
+  } catch {
+    // It is shown as one that cannot be gone on with.
+    return null;
+  }
+}
+
+/**
  * Reads what is kept, and looks at the page in front for each journey.
  *
  * @param {Desk} desk
  * @param {Place} place the page as it was looked at
  * @param {Run | undefined} [run] the fill that was finished in this tab
+ * @param {boolean} [proves] whether what the page shows counts: a look that is older than what another window has
+ * kept since must not undo it
  */
-export async function journeyOn(desk, place, run) {
+export async function journeyOn(desk, place, run, proves = true) {
   const { state, update } = desk;
   /** @type {KeptJourney[]} */
   let journeys = [];
   await changeKept(desk, (kept) => {
-    journeys = Object.entries(kept).map(([id, text]) => journeyHere(desk, id, text, place, run));
+    journeys = Object.entries(kept).map(([id, text]) => journeyHere(desk, id, text, place, run, proves));
     const moved = journeys.filter(({ id, text }) => text !== kept[id]);
     const texts = moved.map(({ id, text }) => [id, text]);
     return moved.length === 0 ? kept : { ...kept, ...Object.fromEntries(texts) };
   });
-  update({ journeys, journeyId: chosen(journeys, state().journeyId, place.kind === "org" ? place : null) });
+  desk.learned = journeys.flatMap(({ journey }) => journey?.learned ?? []);
+  const before = state().journeyId;
+  const journeyId = chosen(journeys, before, place.kind === "org" ? place : null);
+  // A consumer key belongs to the app it was taken for.
+  update({ journeys, journeyId, ...(journeyId === before ? {} : { consumerKey: NO_KEY }) });
 }
 
 /**
@@ -54,17 +92,20 @@ export async function journeyOn(desk, place, run) {
  * @param {string} text what is kept
  * @param {Place} place
  * @param {Run | undefined} run
+ * @param {boolean} proves
  * @returns {KeptJourney}
  */
-function journeyHere({ core }, id, text, place, run) {
+function journeyHere({ core }, id, text, place, run, proves) {
   /** @type {KeptJourney} */
   const kept = { id, text, journey: null, trouble: "", steps: [], handOver: [], takeDown: [], arrival: null };
   try {
     kept.journey = core.readJourney(text);
     if (place.kind === "org") {
       kept.arrival = core.arriveInJourney(kept.journey, place.snapshot, run, now());
-      kept.journey = kept.arrival.journey;
-      kept.text = JSON.stringify(kept.journey);
+      if (proves) {
+        kept.journey = kept.arrival.journey;
+        kept.text = JSON.stringify(kept.journey);
+      }
     }
     const url = place.kind === "org" ? place.url : "";
     kept.steps = core.journeySteps(kept.journey, url);
@@ -89,8 +130,6 @@ function chosen(journeys, before, place) {
   const here = journeys.filter(({ journey }) => journey?.org === org);
   return here.sort((a, b) => (b.journey?.begun ?? 0) - (a.journey?.begun ?? 0))[0]?.id ?? "";
 }
-
-const NO_KEY = { looked: null, trouble: "", note: "" };
 
 /**
  * @param {Desk} desk
@@ -138,6 +177,12 @@ export function journeyActions(desk) {
         update({ consumerKey: { ...NO_KEY, trouble: error instanceof Error ? error.message : "" } });
       }
     },
+    async readKey(documentId) {
+      const { place, journeyId } = state();
+      if (place.kind !== "org" || !host.tab) return;
+      const key = await host.tab.consumerKey(place.tabId, documentId);
+      if (state().journeyId === journeyId) this.pasteKey(key);
+    },
     forgetKey: () => update({ consumerKey: NO_KEY }),
     async copyHandOver(text, name) {
       await host.copy(text);
@@ -174,7 +219,7 @@ export function journeyActions(desk) {
     async bringJourneyBack() {
       const { deletedJourney } = state();
       if (!deletedJourney) return;
-      update({ deletedJourney: null, journeyId: deletedJourney.id });
+      update({ deletedJourney: null, journeyId: deletedJourney.id, consumerKey: NO_KEY });
       await keep(deletedJourney.id, deletedJourney.text);
     },
     exportJourney(id) {
@@ -189,14 +234,14 @@ export function journeyActions(desk) {
  * typed beside the config.
  *
  * @param {Desk} desk
+ * @param {OrgPlace} place
  * @param {string} text the completed config
  */
-export async function readyToFill(desk, text) {
+export async function readyToFill(desk, place, text) {
   const { core, host, state } = desk;
-  const { place } = state();
   const mine = chosenJourney(state());
-  if (!mine || place.kind !== "org" || !host.tab) return;
-  const snapshot = await host.tab.look(place.tabId);
+  if (!mine || !host.tab) return;
+  const snapshot = await lookAt(desk, place.tabId);
   await changeKept(desk, (kept) => {
     const journey = core.readJourney(kept[mine.id] ?? mine.text);
     const { here, note } = core.arriveInJourney(journey, snapshot, undefined, now());

@@ -14,6 +14,7 @@ export function planView(plan) {
   return html`
     <section aria-labelledby="preview-title">
       <h2 id="preview-title">Preview</h2>
+      ${plan.language ? html`<p class="hint">${plan.language}</p>` : nothing}
       ${refusalsView(plan.refusals)}
       ${plan.asks ? html`<p>${icon("warning")} ${plan.asks} A popup closes with the question: press the icon again afterwards.</p>` : nothing}
       ${stepsView(plan)}

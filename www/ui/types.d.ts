@@ -13,6 +13,7 @@ import type {
   Happened,
   Journey,
   KeyLooked,
+  LearnedPage,
   Offer,
   Page,
   PageSnapshot,
@@ -65,7 +66,10 @@ export interface Host {
 /** Reading and filling the tab in front. */
 export interface TabPower {
   current(): Promise<OpenTab | null>;
-  look(tabId: number): Promise<PageSnapshot>;
+  /** Reads the consumer key that a document shows. */
+  consumerKey(tabId: number, documentId: string): Promise<string>;
+  /** Looks at a tab; what journeys have learned of addresses goes with it. */
+  look(tabId: number, learned: LearnedPage[]): Promise<PageSnapshot>;
   carryOut(tabId: number, command: Command): Promise<Happened>;
   /** Shows a row of a list to the admin; nothing is pressed. */
   point(tabId: number, row: Pointer): Promise<void>;
@@ -332,6 +336,7 @@ export interface JourneyActions {
   bind(offer: Offer): Promise<void>;
   /** Looks at a pasted consumer key; what is none is forgotten. */
   pasteKey(text: string): void;
+  readKey(documentId: string): Promise<void>;
   forgetKey(): void;
   /** Copies one thing that is handed over, or all of it as text. */
   copyHandOver(text: string, name: string): Promise<void>;

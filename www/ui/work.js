@@ -3,6 +3,7 @@
 import { arrive } from "./arrive.js";
 import { remember, take } from "./desk.js";
 import { runToEnd, watch } from "./fill.js";
+import { lookAt } from "./journey.js";
 
 /** @import { Run, Turn } from "../core/core.js" */
 /** @import { OrgPlace } from "./types.js" */
@@ -13,18 +14,17 @@ import { runToEnd, watch } from "./fill.js";
  * Fills, goes on filling, or undoes; shows the proof and goes on watching the page for a while.
  *
  * @param {Desk} desk
+ * @param {OrgPlace} place the page the press was for: another tab may be in front by now
  * @param {"fill" | "undo"} goal
  * @param {Run | null} from the run to go on with
  * @param {string} text the completed config
  */
-export async function run(desk, goal, from, text) {
+export async function run(desk, place, goal, from, text) {
   const { host, state, update } = desk;
-  const { place } = state();
   const { tab } = host;
-  if (place.kind !== "org" || !tab) return;
+  if (!tab) return;
   const { tabId } = place;
   const earlier = goal === "fill" && from === null ? (state().started?.run ?? null) : null;
-  update({ work: { kind: "running", goal, turn: null }, trouble: null, aftermath: null });
   const showProof = (/** @type {Turn} */ turn) => {
     if (turn.command.kind !== "finish") return;
     const { proof } = turn.command;
@@ -34,7 +34,7 @@ export async function run(desk, goal, from, text) {
   /** @type {Rounds} */
   const rounds = {
     take: (current, snapshot, happened) => withPast(next(current, snapshot, happened), earlier),
-    look: () => tab.look(tabId),
+    look: () => lookAt(desk, tabId),
     carryOut: (command) => tab.carryOut(tabId, command),
     save: (saved) => {
       // After an undo there is nothing left to come back to.
@@ -47,6 +47,8 @@ export async function run(desk, goal, from, text) {
   const turn = await runToEnd(rounds, from, await rounds.look());
   showProof(turn);
   await keepEmail(desk, place);
+  // Another tab that came to the front meanwhile was not looked at yet; the proof stays with this one.
+  if ((await tab.current())?.id !== tabId) return arrive(desk);
   desk.watching = turn;
   const wanted = () => desk.watching === turn && state().work.kind === "proof";
   try {
@@ -83,7 +85,7 @@ export async function previewUndo(desk) {
   const { place, started } = state();
   if (place.kind !== "org" || !host.tab || !started) return;
   const { run, text } = started;
-  const { plan } = take(desk, "undo", text)(run, await host.tab.look(place.tabId));
+  const { plan } = take(desk, "undo", text)(run, await lookAt(desk, place.tabId));
   update({ work: { kind: "undo-preview", run, text, plan } });
 }
 
