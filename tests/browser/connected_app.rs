@@ -1,7 +1,6 @@
 //! New Connected App: the form post that the server receives after a fill and the admin's own Save.
 
 use anyhow::{Context, Result};
-use thirtyfour::prelude::{By, WebElement};
 
 use crate::ground::{Filled, SOON, fill, fill_again, fill_all, part, posted, preset, says};
 use crate::stage::filling::{Answers, Stage};
@@ -95,30 +94,6 @@ fn compare(post: &Post, answers: &Answers, variant: &str) -> Result<()> {
     Ok(())
 }
 
-/// The frame of the form that can be seen.
-async fn form_frame(stage: &Stage) -> Result<WebElement> {
-    for frame in stage
-        .browser
-        .page()
-        .find_all(By::Css("force-aloha-page iframe"))
-        .await?
-    {
-        if frame.is_displayed().await? {
-            return Ok(frame);
-        }
-    }
-    anyhow::bail!("no frame can be seen")
-}
-
-/// Presses a button inside the form's frame, as the admin does.
-pub(crate) async fn press_in_form(stage: &Stage, button: &str) -> Result<()> {
-    form_frame(stage).await?.enter_frame().await?;
-    let page = stage.browser.page();
-    page.find(By::Css(button)).await?.click().await?;
-    page.enter_default_frame().await?;
-    Ok(())
-}
-
 /// Where a saved app is shown.
 const VIEW: &str =
     "https://acme--uat.sandbox.my.salesforce.com/app/mgmt/forceconnectedapps/forceAppDetail.apexp";
@@ -130,7 +105,7 @@ pub(crate) const SAVE: &str = "input[id$='j_id0:save']";
 pub(crate) async fn save(stage: &Stage, filled: Filled) -> Result<Post> {
     filled.popup.close().await?;
     let before = stage.practice.posts().len();
-    press_in_form(stage, SAVE).await?;
+    stage.browser.press_in_frame(SAVE).await?;
     let posts = posted(stage, before).await?;
     assert_eq!(posts.len(), 1);
     posts.into_iter().next().context("nothing was posted")
@@ -211,7 +186,7 @@ async fn after_a_refused_save_the_certificate_must_be_filled_again() -> Result<(
     };
     compare(&save(&stage, filled).await?, &answers, "error-on-save")?;
     // The page between Save and the app says nothing of either.
-    press_in_form(&stage, ".alone input").await?;
+    stage.browser.press_in_frame(".alone input").await?;
     stage.browser.target("iframe", VIEW, SOON).await?;
     let popup = stage.browser.popup().await?;
     says(&popup, "The app is saved").await?;

@@ -179,8 +179,11 @@ pub(crate) fn certificate_file(text: &str) -> Value {
 pub(crate) async fn look(popup: &Surface) -> Result<Value> {
     popup
         .evaluate(
-            "Promise.all([chrome.tabs.query({ active: true, currentWindow: true }), import('./tab.js')])
-               .then(([[tab], { look }]) => look(tab.id))",
+            "Promise.all([
+               chrome.tabs.query({ active: true, currentWindow: true }), import('./tab.js'),
+               chrome.storage.local.get('journeys'),
+             ]).then(([[tab], { look }, { journeys = {} }]) =>
+               look(tab.id, Object.values(journeys).flatMap((text) => JSON.parse(text).learned ?? [])))",
         )
         .await
 }

@@ -7,11 +7,13 @@ mod walk;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use crate::connected_app::press_in_form;
 use crate::ground::{SOON, arrived, says};
 use crate::other_forms::keep_config;
-use crate::stage::filling::{self, Shown, Stage};
-use crate::stage::practice::PracticePage::{NewExternalClientApp, NewPermissionSet, SetupHome};
+use crate::stage::filling::{self, Answers, Shown, Stage};
+use crate::stage::practice::PracticePage::{
+    NewConnectedApp, NewExternalClientApp, NewPermissionSet, SetupHome, ViewConnectedApp,
+};
+use crate::stage::practice::{EXISTING_APP, FIRST_MADE_APP};
 use crate::stage::surface::Surface;
 use walk::Interruption::{BrowserRestarted, PageReloaded, PanelClosed, WorkerStopped};
 use walk::Walk;
@@ -109,14 +111,15 @@ async fn permission_set(walk: Walk) -> Result<Walk> {
     let walk = walk.interrupted().await?;
     let fill = async |walk: &Walk, _: bool| walk.fill().await;
     let walk = walk.filled("permission-set", fill).await?;
-    press_in_form(&walk.stage, "input[name$=':save']").await?;
+    walk.press_in_frame("input[name$=':save']").await?;
     walk.stage
         .browser
         .target("iframe", crate::other_forms::SAVED, SOON)
         .await?;
     walk.stands("permission-set", PROVED).await?;
     walk.stands("assign-user", HERE).await?;
-    press_in_form(&walk.stage, "input[name$=':button_manage_assignments']").await?;
+    walk.press_in_frame("input[name$=':button_manage_assignments']")
+        .await?;
     arrived(&walk.stage, ASSIGNMENTS).await?;
     walk.stands("assign-user", HERE).await?;
     let walk = walk.interrupted().await?;
@@ -291,5 +294,90 @@ async fn resmo_is_done_and_an_app_of_the_same_name_counts_only_when_the_admin_sa
     ensure!(stopped, "another app could be filled");
     popup.close().await?;
     assert_eq!(practice.posts(), []);
+    stage.stop().await
+}
+
+/// An app that was there before is not taken for the one that was to be made: the fill ended with its form.
+#[tokio::test]
+async fn a_cancelled_fill_makes_no_app_of_the_same_name_the_journeys() -> Result<()> {
+    const NOT_SEEN: &str = "it was not seen being created here";
+    let stage = Stage::allowed().await?;
+    let (practice, browser) = (&stage.practice, &stage.browser);
+    let mut settings = crate::stage::practice::untouched();
+    if let Some(all) = settings.as_object_mut() {
+        all.insert("name".to_owned(), "Resmo".into());
+    }
+    let external = practice.keep_external_client_app(settings, json!({}), "");
+    practice.keep_connected_app("Resmo");
+    let fill = async |panel: &Surface| {
+        stands(panel, "create-app", HERE).await?;
+        panel.press("button", "Preview and fill").await?;
+        panel
+            .enter("textbox", "Contact email", Answers::resmo().email)
+            .await?;
+        let shown = filling::fill(panel).await?;
+        ensure!(
+            shown.failed.is_empty() && shown.refused.is_empty(),
+            "{shown:?}"
+        );
+        panel.press("button", "Steps").await
+    };
+
+    let form = practice.url(NewExternalClientApp, "");
+    let panel = begin(&stage, &form, "Resmo", EXTERNAL_CLIENT_APP).await?;
+    fill(&panel).await?;
+    browser
+        .page_surface()
+        .await?
+        .press("button", "Cancel")
+        .await?;
+    says(&panel, "Press New External Client App").await?;
+    panel.wait_for(FORGOTTEN, SOON).await?;
+    let page = browser.page_surface().await?;
+    page.press("link", "Resmo").await?;
+    arrived(&stage, external.split('?').next().unwrap_or_default()).await?;
+    says(&panel, NOT_SEEN).await?;
+    stands(&panel, "create-app", "to do").await?;
+
+    browser.open(&practice.url(NewConnectedApp, "")).await?;
+    panel.select("combobox", "Vendor", "Resmo").await?;
+    panel
+        .select("combobox", "Kind of app", CONNECTED_APP)
+        .await?;
+    panel.press("button", "Begin").await?;
+    fill(&panel).await?;
+    stage
+        .browser
+        .press_in_frame("input[name$=':cancel']")
+        .await?;
+    panel.wait_for(FORGOTTEN, SOON).await?;
+    let own = practice.url(ViewConnectedApp, "");
+    browser
+        .open(&own.replace(EXISTING_APP, FIRST_MADE_APP))
+        .await?;
+    says(&panel, NOT_SEEN).await?;
+    stands(&panel, "create-app", "to do").await?;
+    assert_eq!(practice.posts().len(), 1, "Cancel posts the classic form");
+    stage.stop().await
+}
+
+/// No fill is kept for any tab.
+const FORGOTTEN: &str = "chrome.storage.session.get(null)
+  .then((kept) => Object.values(kept).every((each) => !each?.started))";
+
+/// The switch for connected apps is explained and left alone.
+#[tokio::test]
+async fn the_switch_for_connected_apps_is_the_orgs_decision() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    let home = stage.practice.url(SetupHome, "");
+    let panel = begin(&stage, &home, "Resmo", CONNECTED_APP).await?;
+    let settings = "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/ExternalClientApplicationSettings/home";
+    stage.browser.open(settings).await?;
+    says(&panel, "It is never pressed for you.").await?;
+    let page = stage.browser.page_surface().await?;
+    page.find("switch", "Allow creation of connected apps Inactive")
+        .await?;
+    let pressed: bool = page.evaluate("'__practicePressed' in globalThis").await?;
+    ensure!(!pressed, "the switch was pressed");
     stage.stop().await
 }

@@ -7,7 +7,6 @@
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use crate::connected_app::press_in_form;
 use crate::ground::{SOON, press_on_page, says};
 use crate::stage::filling::{self, Shown, Stage};
 use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewPermissionSet};
@@ -187,7 +186,7 @@ async fn a_new_permission_set_is_filled_saved_and_offered_to_the_app() -> Result
     assert_eq!(shown.next, "Filled, not saved. Check it, then press Save.");
     assert_eq!(stage.practice.posts(), []);
     popup.close().await?;
-    press_in_form(&stage, "input[name$=':save']").await?;
+    stage.browser.press_in_frame("input[name$=':save']").await?;
     stage.browser.target("iframe", SAVED, SOON).await?;
     let popup = stage.browser.popup().await?;
     says(&popup, "This is the page of the permission set").await?;
@@ -302,7 +301,7 @@ async fn the_life_of_a_connected_apps_refresh_token_is_filled_saved_and_read_bac
         "{shown:?}"
     );
     popup.close().await?;
-    press_in_form(&stage, "input[name='save']").await?;
+    stage.browser.press_in_frame("input[name='save']").await?;
     let saved = address.replace("Page%2Fe%3F", "Page%2Fd%3F");
     stage.browser.open(&saved).await?;
     let posts = stage.practice.posts();

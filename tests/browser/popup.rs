@@ -1,9 +1,10 @@
 //! The popup where there is nothing to fill, and what the first opening says.
 
 use crate::ground::SOON;
-use crate::stage::browser::{Browser, Start};
+use crate::stage::browser::Browser;
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::NewExternalClientApp;
+use crate::stage::start::Start;
 use crate::stage::tree::Node;
 
 fn named(tree: &[Node], role: &str) -> Vec<String> {

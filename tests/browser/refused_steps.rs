@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use crate::connected_app::press_in_form;
 use crate::ground::{SOON, says};
 use crate::journey::{
     ASSIGNMENTS, EXTERNAL_CLIENT_APP, HERE, OUTSYSTEMS, USER, begin, fill_user, panel, stands,
@@ -262,7 +261,10 @@ async fn a_page_that_only_shows_an_app_is_compared_and_read_into_a_config() -> R
             },
         })
     );
-    press_in_form(&stage, "input[value='Edit Policies']").await?;
+    stage
+        .browser
+        .press_in_frame("input[value='Edit Policies']")
+        .await?;
     panel.press("button", "This page").await?;
     panel
         .wait_for("document.querySelector('.comparison') === null", SOON)

@@ -8,12 +8,14 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::ground::{SOON, look};
+use crate::journey::{CONNECTED_APP, HERE, OUTSYSTEMS, begin, stands};
 use crate::other_forms::settings;
 use crate::stage::filling::Stage;
 use crate::stage::practice::PracticePage::{
     self, ConnectedAppPolicies, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
     ViewConnectedApp,
 };
+use crate::stage::practice::{EXISTING_APP, FIRST_MADE_APP};
 use crate::stage::surface::Surface;
 
 /// Where the files lie, one folder for each case; those of saved pages begin with `saved/`.
@@ -208,6 +210,38 @@ async fn the_connected_apps_of_a_permission_set_are_seen_as_recorded() -> Result
     let section = permission_set(&stage, "%2Fe%3Fs%3DConnectedAppSettings");
     stage.browser.open(&section).await?;
     record_open(&stage, "assigned-connected-apps", true, &[]).await?;
+    stage.stop().await
+}
+
+/// Their addresses are learned from the app's own page, for a journey that knows the app.
+#[tokio::test]
+async fn who_is_let_into_a_connected_app_is_seen_as_recorded() -> Result<()> {
+    let stage = Stage::allowed().await?;
+    stage.practice.keep_connected_app(OUTSYSTEMS);
+    let own = |page| {
+        stage
+            .practice
+            .url(page, "")
+            .replace(EXISTING_APP, FIRST_MADE_APP)
+    };
+    let panel = begin(&stage, &own(ViewConnectedApp), OUTSYSTEMS, CONNECTED_APP).await?;
+    panel
+        .press("button", "It is the app of this journey")
+        .await?;
+    let saved = own(ConnectedAppPolicies).replace("Page%2Fe%3F", "Page%2Fd%3F");
+    for (case, button) in [
+        ("app-permission-sets", "Manage Permission Sets"),
+        ("app-profiles", "Manage Profiles"),
+    ] {
+        stage.browser.open(&saved).await?;
+        stands(&panel, "policies", HERE).await?;
+        stage
+            .browser
+            .press_in_frame(&format!("input[value='{button}']"))
+            .await?;
+        stands(&panel, "connected-app-access", HERE).await?;
+        record_open(&stage, case, true, &[]).await?;
+    }
     stage.stop().await
 }
 

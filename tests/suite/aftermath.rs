@@ -1,9 +1,10 @@
 //! What is said of a filled form after its page is gone: saved only where address and page prove it.
 
 use connected_app_helper::aftermath::{Outcome, aftermath};
+use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, Config};
 use connected_app_helper::run::Run;
-use connected_app_helper::snapshot::{FrameSnapshot, MAX_HEADINGS, PageSnapshot};
+use connected_app_helper::snapshot::{FrameSnapshot, MAX_HEADINGS, PageSnapshot, Row, State};
 
 use crate::preset::completed;
 use crate::simulated::{SimulatedPage, frame, put_text};
@@ -26,9 +27,7 @@ fn filled(kind: AppKind) -> (Config, Run) {
 fn titled(origin: &str, path: &str, titles: &[&str]) -> PageSnapshot {
     let mut frame = frame(origin, path);
     frame.headings = titles.iter().map(|&title| title.into()).collect();
-    PageSnapshot {
-        frames: vec![frame],
-    }
+    PageSnapshot::from(vec![frame])
 }
 
 fn top(snapshot: &mut PageSnapshot) -> &mut FrameSnapshot {
@@ -167,4 +166,59 @@ fn a_form_with_an_error_of_its_own_is_not_saved() {
     page.item("/app/contactEmail").control.error = None;
     let told = aftermath(&config, &run, &page.snapshot());
     assert_eq!((told.kind, told.again), (Outcome::Unknown, None));
+}
+
+/// A list of apps with so many rows.
+fn listed(path: &str, rows: usize) -> PageSnapshot {
+    let mut list = titled(SETUP, path, &["A list"]);
+    let form = SimulatedPage::of(FormKind::PermissionSet).snapshot();
+    let mut controls = form.frames.into_iter().flat_map(|frame| frame.controls);
+    let mut control = controls.next().unwrap_or_else(|| panic!("no control"));
+    let row = Row {
+        cells: vec![NAME.to_owned()],
+        ticked: None,
+    };
+    control.state = State::Table {
+        columns: vec!["App Name".to_owned()],
+        rows: vec![row; rows],
+    };
+    top(&mut list).controls = vec![control];
+    list
+}
+
+#[test]
+fn a_list_with_rows_or_another_page_ends_what_a_fill_can_prove_and_a_page_in_between_does_not() {
+    let (external, filled_external) = filled(AppKind::ExternalClientApp);
+    let (connected, filled_connected) = filled(AppKind::ConnectedApp);
+    let manager = "/lightning/setup/NavigationMenus/home";
+    let shell = "/lightning/setup/NavigationMenus/page";
+    for (page, elsewhere) in [
+        (listed(LIST, 2), true),
+        (listed(manager, 1), true),
+        (
+            titled(SETUP, "/lightning/setup/PermSets/home", &["Sets"]),
+            false,
+        ),
+        (titled(SETUP, "/0PS000000000001AAA", &["A set"]), true),
+        // Still loading.
+        (listed(LIST, 0), false),
+        (titled(SETUP, shell, &["Setup"]), false),
+        (titled(SETUP, APP, &["External Client App Manager"]), false),
+    ] {
+        let told = aftermath(&external, &filled_external, &page);
+        let over = told.elsewhere && told.again.is_none();
+        assert_eq!(over, elsewhere, "{:?}", page.frames);
+    }
+    // The form once more, empty: what was filled in is gone.
+    let again = SimulatedPage::new(AppKind::ExternalClientApp).snapshot();
+    assert!(aftermath(&external, &filled_external, &again).elsewhere);
+    let mut kept = SimulatedPage::new(AppKind::ExternalClientApp);
+    kept.fill(&external);
+    assert!(!aftermath(&external, &filled_external, &kept.snapshot()).elsewhere);
+    // The page that asks to continue has the address of the form.
+    let edit = "/app/mgmt/forceconnectedapps/forceAppEdit.apexp";
+    let told = |page: &PageSnapshot| aftermath(&connected, &filled_connected, page).elsewhere;
+    assert!(!told(&titled(CLASSIC, edit, &["New Connected App"])));
+    assert!(told(&titled(CLASSIC, VIEW, &["Another"])));
+    assert!(told(&listed(manager, 1)));
 }

@@ -63,9 +63,7 @@ fn list(search: &str, rows: Vec<Row>) -> FrameSnapshot {
 }
 
 fn planned(frame: &FrameSnapshot) -> Plan {
-    let snapshot = PageSnapshot {
-        frames: vec![frame.clone()],
-    };
+    let snapshot = PageSnapshot::from(vec![frame.clone()]);
     let form = form(&snapshot).unwrap_or_else(|error| panic!("{error}"));
     plan(&wanted(), form.kind, form.frame)
 }
@@ -108,7 +106,7 @@ fn a_user_is_searched_for_only_when_no_row_is_there_yet() {
         panic!("{plan:?}");
     };
     assert!(
-        matches!(&step.action, Action::TickRow { index: 2, ticked: true, cells } if cells[1] == "Sync"),
+        matches!(&step.action, Action::TickRows { rows, ticked: true } if rows.len() == 1 && rows[0].index == 2 && rows[0].cells[1] == "Sync"),
         "{step:?}"
     );
     let plan = planned(&list(USER, vec![row("Sync", USER, true)]));
@@ -162,7 +160,7 @@ fn a_tick_is_taken_back_and_nobody_elses() {
     let ticks: Vec<_> = back
         .steps
         .iter()
-        .filter(|step| matches!(step.action, Action::TickRow { ticked: false, .. }))
+        .filter(|step| matches!(step.action, Action::TickRows { ticked: false, .. }))
         .collect();
     assert_eq!((ticks.len(), back.steps.len()), (1, 2), "{back:?}");
     let changed = list(
@@ -192,8 +190,6 @@ fn several_users_are_left_to_the_admin_and_assigned_ones_are_only_read() {
     );
     let mut current = list("", vec![row("Sync", USER, false)]);
     current.controls.remove(0);
-    let snapshot = PageSnapshot {
-        frames: vec![current],
-    };
+    let snapshot = PageSnapshot::from(vec![current]);
     assert_eq!(form(&snapshot).err(), Some(FormError::ViewMode));
 }

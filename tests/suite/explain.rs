@@ -1,3 +1,6 @@
+mod callback_urls;
+mod secrets;
+
 use connected_app_helper::config::AppKind;
 use connected_app_helper::explain::{
     Around, Explanation, KnownBy, codes, compare, descriptions, explain,
@@ -174,50 +177,6 @@ fn causes_of_the_other_kind_of_app_are_left_out_and_links_stay_in_the_org() {
 }
 
 #[test]
-fn a_secret_in_the_text_is_not_repeated() {
-    let token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.bm90LWEtcmVhbC1zaWduYXR1cmU";
-    for text in [
-        format!(r#"{{"error":"invalid_grant","error_description":"{token}"}}"#),
-        format!("error=invalid_grant&error_description={token}&redirect_uri={token}"),
-        format!("something went wrong with {token}"),
-    ] {
-        let around = Around {
-            callback_urls: vec!["https://a.example/cb".to_owned()],
-            ..anywhere()
-        };
-        let explained = explain(&text, &around);
-        assert!(explained.held_secret, "{text}");
-        let written = serde_json::to_string(&explained).unwrap() + &explained.to_text();
-        assert!(
-            !written.contains("bm90LWEtcmVhbC1zaWduYXR1cmU"),
-            "{written}"
-        );
-    }
-}
-
-#[test]
-fn what_may_be_a_secret_is_not_repeated_either() {
-    for secret in ["7A1B2C3D4E5F60718293A4B5C6D7E8F9", "hunter2-and-more"] {
-        let text = format!("invalid_client client_secret={secret} password={secret}");
-        let json = serde_json::json!({ "error": "invalid_client", "error_description": text });
-        for text in [text.clone(), json.to_string()] {
-            let written = explain(&text, &anywhere()).to_text();
-            assert!(!written.contains(secret), "{written}");
-        }
-    }
-}
-
-#[test]
-fn an_address_is_no_secret() {
-    for text in [
-        "error=redirect_uri_mismatch&redirect_uri=https%3A%2F%2Fintegrationbuilder.outsystems.com%2FIM2%2Fcb",
-        "redirect_uri_mismatch https://integrationbuilder1.outsystems.com/OSIntegrationManager/cb",
-    ] {
-        assert!(!explain(text, &anywhere()).held_secret, "{text}");
-    }
-}
-
-#[test]
 fn a_description_that_somebody_decoded_is_read_whole() {
     for (words, title) in [
         (
@@ -238,106 +197,6 @@ fn a_description_that_somebody_decoded_is_read_whole() {
     }
     let many = vec!["https://a.example/".to_owned() + &"x".repeat(1900); 200];
     assert_eq!(compare(&"y".repeat(1900), &many).position, Some(1));
-}
-
-#[test]
-fn callback_urls_are_compared_character_by_character() {
-    let configured = ["https://app.acme.example/oauth/callback".to_owned()];
-    for (sent, words) in [
-        (
-            "https://app.acme.example/oauth/callback/",
-            "only the one that was sent ends in /",
-        ),
-        ("http://app.acme.example/oauth/callback", "the schemes are"),
-        (
-            "https://app.acme.example/OAuth/callback",
-            "capital and small",
-        ),
-        (
-            "https://APP.acme.example/oauth/callback",
-            "capital and small",
-        ),
-        (
-            "https://app.acme.example:8443/oauth/callback",
-            "the ports are “8443” and “443”",
-        ),
-        (
-            "https://www.app.acme.example/oauth/callback",
-            "the hosts are “www.app.acme.example”",
-        ),
-        (
-            "https://other.acme.example/oauth/callback",
-            "the hosts are “other.acme.example” and “app.acme.example”",
-        ),
-        (
-            "https://app.acme.example/oauth/return",
-            "the paths are “/oauth/return” and “/oauth/callback”",
-        ),
-        (
-            "https://app.acme.example/oauth/callback?x=1",
-            "the queries (after ?) are “x=1” and none",
-        ),
-        (
-            "https://app.acme.example/oauth/callback#x",
-            "the fragments (after #)",
-        ),
-        (
-            "https://app.acme.example/oauth%2Fcallback",
-            "percent-encoded",
-        ),
-        (
-            "https://app.acme.example/oauth/callback ",
-            "the one that was sent holds a blank",
-        ),
-        ("https://app.acme.example/oauth/call\u{200b}back", "U+200B"),
-        ("myapp://callback", "the schemes are"),
-    ] {
-        let compared = compare(sent, &configured);
-        assert!(compared.position.is_some(), "{sent}");
-        let found = compared
-            .differences
-            .iter()
-            .any(|difference| difference.contains(words));
-        assert!(found, "{sent}: {:?}", compared.differences);
-        let joined: String = compared
-            .sent
-            .iter()
-            .map(|piece| piece.text.as_str())
-            .collect();
-        assert_eq!(joined, sent);
-    }
-    let equal = compare(&configured[0], &configured);
-    assert!(equal.position.is_none() && equal.differences.is_empty());
-    assert!(equal.to_text().contains("character by character"));
-    // The nearest is compared, not the first.
-    let several = ["https://a.example/x".to_owned(), configured[0].clone()];
-    let near = compare("https://app.acme.example/oauth/callback/", &several);
-    let joined: String = near
-        .configured
-        .iter()
-        .map(|piece| piece.text.as_str())
-        .collect();
-    assert_eq!(joined, configured[0]);
-}
-
-#[test]
-fn the_login_address_is_compared_with_the_callbacks() {
-    let text = "https://login.salesforce.com/services/oauth2/authorize?response_type=code&client_id=3MVG9&\
-                redirect_uri=https%3A%2F%2Fapp.acme.example%2Fcb%2F error=redirect_uri_mismatch";
-    let around = Around {
-        callback_urls: vec!["https://app.acme.example/cb".to_owned()],
-        ..anywhere()
-    };
-    let comparison = explain(text, &around).comparison.expect("a comparison");
-    assert_eq!(
-        comparison.differences,
-        ["only the one that was sent ends in /"]
-    );
-    assert!(
-        comparison
-            .to_text()
-            .contains("https://app.acme.example/cb[/]")
-    );
 }
 
 #[test]

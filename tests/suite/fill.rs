@@ -1,10 +1,10 @@
 //! Fill, proof and undo on simulated pages.
 
-use connected_app_helper::catalogue::ENABLE_OAUTH;
+use connected_app_helper::catalogue::{ENABLE_OAUTH, FormKind};
 use connected_app_helper::config::{AppKind, Config, parse};
 use connected_app_helper::plan::{Evidence, plan};
 use connected_app_helper::preset::all;
-use connected_app_helper::run::{FailureReason, fill};
+use connected_app_helper::run::{Command, FailureReason, Happened, fill, undo};
 use connected_app_helper::snapshot::{Line, State};
 use proptest::prelude::*;
 
@@ -267,6 +267,37 @@ fn a_tab_that_went_elsewhere_stops_the_run() {
     });
     assert_eq!(ended.proof.failed[0].reason, FailureReason::PageLeft);
     assert!(ended.run.finished);
+}
+
+#[test]
+fn another_form_or_app_in_the_same_document_stops_the_run() {
+    let config = completed("outsystems", AppKind::ExternalClientApp);
+    let policies = SimulatedPage::of(FormKind::ExternalClientAppPolicies);
+    let begun = fill(
+        &config,
+        None,
+        &policies.clone().snapshot(),
+        &Happened::default(),
+    );
+    let run = begun.unwrap().run;
+    let own = policies.frame.path.clone();
+    let mut other_app = policies;
+    other_app.frame.path = own.replace("0xI000000000001", "0xI000000000009");
+    let mut settings = SimulatedPage::new(AppKind::ExternalClientApp);
+    settings.frame.path = own;
+    for mut page in [other_app, settings] {
+        page.frame.document_id.clone_from(&run.document_id);
+        let snapshot = page.snapshot();
+        let nothing = Happened::default();
+        for turn in [
+            fill(&config, Some(run.clone()), &snapshot, &nothing),
+            undo(run.clone(), &snapshot, &nothing),
+        ] {
+            let turn = turn.unwrap();
+            assert!(matches!(turn.command, Command::Finish { .. }));
+            assert_eq!(turn.run.failures[0].reason, FailureReason::PageLeft);
+        }
+    }
 }
 
 #[test]

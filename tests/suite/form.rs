@@ -56,20 +56,16 @@ fn the_form_of_a_frame_is_found_inside_the_shell() {
 
 #[test]
 fn a_tab_without_a_form_says_what_is_there_instead() {
-    let no_org = PageSnapshot {
-        frames: vec![frame("https://acme.example", EDIT)],
-    };
+    let no_org = PageSnapshot::from(vec![frame("https://acme.example", EDIT)]);
     assert_eq!(fault(&no_org), Some(FormError::NotSetup));
     assert_eq!(
-        fault(&PageSnapshot { frames: Vec::new() }),
+        fault(&PageSnapshot::from(Vec::new())),
         Some(FormError::NotSetup)
     );
-    let list = PageSnapshot {
-        frames: vec![frame(
-            SETUP,
-            "/lightning/setup/ManageExternalClientApplication/home",
-        )],
-    };
+    let list = PageSnapshot::from(vec![frame(
+        SETUP,
+        "/lightning/setup/ManageExternalClientApplication/home",
+    )]);
     assert_eq!(fault(&list), Some(FormError::NoForm));
 
     let mut out_of_reach = framed();
@@ -122,9 +118,7 @@ fn a_saved_app_is_read_and_not_filled() {
     }
     assert_eq!(fault(&greyed), Some(FormError::Locked));
     // An External Client App shows its settings as text until Edit is pressed.
-    let mut app = PageSnapshot {
-        frames: vec![frame(SETUP, APP)],
-    };
+    let mut app = PageSnapshot::from(vec![frame(SETUP, APP)]);
     assert_eq!(fault(&app), Some(FormError::ViewMode));
     let mut page = open_page(AppKind::ExternalClientApp);
     app.frames[0].controls = page.snapshot().frames[0].controls.clone();

@@ -3,13 +3,18 @@
 use connected_app_helper::config::{AppKind, HandBack, parse};
 use connected_app_helper::consumer_key::{NoConsumerKey, look_at};
 use connected_app_helper::hand_over::{as_text, hand_over};
+use connected_app_helper::journey::begin;
+use connected_app_helper::pem::read;
 use connected_app_helper::preset::config as preset_config;
+use sha2::{Digest as _, Sha256};
 
+use crate::journey::{NAME, NOW, seen, titled};
 use crate::preset::completed;
 
 const KEY: &str =
     "3MVG9_practice.key_0123456789abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNO";
 const ORG: &str = "https://acme.my.salesforce.com";
+const VIEW: &str = "/app/mgmt/forceconnectedapps/forceAppDetail.apexp";
 
 #[test]
 fn exactly_what_the_guide_asks_for_stands_on_the_card_under_the_vendors_names() {
@@ -71,6 +76,21 @@ fn a_certificate_is_handed_over_with_its_end_and_a_private_key_never() {
             .unwrap()
             .contains("BEGIN CERTIFICATE")
     );
+    // As any other program computes them.
+    let pem = certificate.value.clone().unwrap();
+    let der = read(&pem).unwrap().remove(0).bytes;
+    let hex = |bytes: &[u8]| {
+        let bytes: Vec<_> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+        bytes.join(":")
+    };
+    let thumbprints = certificate.thumbprints.clone().unwrap();
+    assert_eq!(thumbprints.sha256, hex(&Sha256::digest(der.expose())));
+    assert_eq!(thumbprints.sha1.len(), 20 * 3 - 1);
+    let text = as_text(&card, None);
+    assert!(
+        text.contains(&format!("SHA-256: {}\n", thumbprints.sha256)),
+        "{text}"
+    );
     let mut wrong = config;
     if let Some(oauth) = &mut wrong.oauth {
         oauth.certificate = Some(crate::key::file("rsa2048-pkcs8.pem"));
@@ -99,4 +119,28 @@ fn a_consumer_key_is_told_from_a_secret_and_never_repeated_when_it_is_none() {
         assert_eq!(error, why, "{text}");
         assert!(text.trim().len() < 6 || !error.to_string().contains(text));
     }
+}
+
+#[test]
+fn the_key_is_offered_on_the_own_apps_page_alone_and_only_where_the_vendor_needs_it() {
+    let view = |id: &str| {
+        let mut page = titled(ORG, VIEW, NAME);
+        page.frames[0].query = format!("?applicationId={id}");
+        page.frames[0].shows_key = true;
+        page
+    };
+    let connected = AppKind::ConnectedApp;
+    let text = serde_json::json!(completed("outsystems", connected)).to_string();
+    let mut journey = begin("j", &text, connected, "acme", NOW).unwrap();
+    let (own, other) = ("06P000000000002AAA", "06P000000000003AAA");
+    assert_eq!(seen(&journey, &view(own), None).key_in, None);
+    journey.app_id = Some(own.to_owned());
+    let document = view(own).frames[0].document_id.clone();
+    assert_eq!(seen(&journey, &view(own), None).key_in, Some(document));
+    assert_eq!(seen(&journey, &view(other), None).key_in, None);
+    let mut silent = view(own);
+    silent.frames[0].shows_key = false;
+    assert_eq!(seen(&journey, &silent, None).key_in, None);
+    journey.config = journey.config.replace("\"consumer-key\"", "\"username\"");
+    assert_eq!(seen(&journey, &view(own), None).key_in, None);
 }

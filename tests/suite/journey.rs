@@ -2,6 +2,7 @@
 
 use connected_app_helper::catalogue::FormKind;
 use connected_app_helper::config::{AppKind, parse};
+use connected_app_helper::form;
 use connected_app_helper::journey::{
     Arrival, Journey, JourneyError, Offer, OfferKind, StepKind, StepState, arrive, begin, bind,
     read, shown, steps, take_down,
@@ -37,9 +38,7 @@ pub(crate) fn seen(journey: &Journey, snapshot: &PageSnapshot, run: Option<&Run>
 pub(crate) fn titled(origin: &str, path: &str, title: &str) -> PageSnapshot {
     let mut frame = frame(origin, path);
     frame.headings = vec![title.to_owned()];
-    PageSnapshot {
-        frames: vec![frame],
-    }
+    PageSnapshot::from(vec![frame])
 }
 
 /// A form as it is shown for reading once it was saved, at an app's own address.
@@ -233,6 +232,40 @@ fn another_org_and_another_app_prove_nothing_and_say_so() {
     let arrival = seen(&bound, &saved(&mut policies, &other), None);
     assert!(arrival.note.unwrap().contains("another app"));
     assert_eq!((arrival.journey, arrival.here), (bound, None));
+}
+
+#[test]
+fn an_app_of_the_other_kind_is_not_the_journeys_even_when_a_fill_made_it() {
+    let text = serde_json::json!(completed("outsystems", AppKind::ConnectedApp)).to_string();
+    let journey = begin("j2", &text, AppKind::ConnectedApp, "acme", NOW).unwrap();
+    let mut page = SimulatedPage::new(EXTERNAL);
+    let run = page.fill(&completed("outsystems", EXTERNAL)).run;
+    let made = titled(SETUP, APP, NAME);
+    for run in [Some(&run), None] {
+        let arrival = seen(&journey, &made, run);
+        assert_eq!((&arrival.journey, arrival.offer), (&journey, None));
+        assert!(arrival.note.unwrap().contains("is an External Client App"));
+    }
+}
+
+#[test]
+fn a_page_that_does_not_tell_which_app_it_is_of_is_no_journeys() {
+    let app = AppKind::ConnectedApp;
+    let text = serde_json::json!(completed("outsystems", app)).to_string();
+    let journey = begin("j3", &text, app, "acme", NOW).unwrap();
+    let new = SimulatedPage::new(app).snapshot();
+    assert_eq!(seen(&journey, &new, None).here, Some(StepKind::CreateApp));
+
+    let mut edited = new;
+    let form = edited.frames.last_mut().unwrap();
+    form.query = "?id=0Ci000000000001".to_owned();
+    let mut policies = SimulatedPage::of(FormKind::ConnectedAppPolicies).snapshot();
+    policies.frames.last_mut().unwrap().query = String::new();
+    for page in [edited, policies] {
+        assert!(form::form(&page).is_ok());
+        let arrival = seen(&journey, &page, None);
+        assert_eq!((&arrival.journey, arrival.here), (&journey, None));
+    }
 }
 
 #[test]

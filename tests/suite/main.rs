@@ -1,6 +1,7 @@
 //! Every native test in one binary.
 
 mod aftermath;
+mod application_assignment;
 mod assignment;
 mod certificate;
 mod certificate_facts;

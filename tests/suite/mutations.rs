@@ -152,7 +152,7 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
             .filter(|step| known.contains(step.path.as_str()))
         {
             let original = step.reference.trim_end_matches("-twin");
-            let right = is_users_row(step)
+            let right = is_wanted_row(step)
                 && keys[at]
                     .get(&step.path)
                     .is_some_and(|named| named.split(' ').next() == Some(original));
@@ -179,14 +179,17 @@ fn a_step_on_a_spoilt_page_hits_the_control_of_the_key_or_is_not_planned() {
     assert!(fills > MUTATED_PAGES, "hardly anything is filled any more");
 }
 
-/// A ticked row bears the user name where user names stand.
-fn is_users_row(step: &Step) -> bool {
-    match &step.action {
-        Action::TickRow { cells, .. } => {
-            cells.get(USERNAMES).map(String::as_str) == Some("dee@acme.example.uat")
-        }
-        _ => true,
-    }
+/// A ticked row bears the user name where user names stand, or a wanted name anywhere on a page of names.
+fn is_wanted_row(step: &Step) -> bool {
+    let Action::TickRows { rows, .. } = &step.action else {
+        return true;
+    };
+    let is_wanted = |cells: &[String]| match step.path.as_str() {
+        "/policies/permissionSets" => cells.contains(&"SCRT2 Integration User".to_owned()),
+        "/policies/profiles" => cells.contains(&"Standard User".to_owned()),
+        _ => cells.get(USERNAMES).map(String::as_str) == Some("dee@acme.example.uat"),
+    };
+    rows.iter().all(|row| is_wanted(&row.cells))
 }
 
 fn form_of(case: &Case) -> FormKind {

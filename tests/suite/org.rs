@@ -302,6 +302,7 @@ fn one_org_is_the_same_on_all_its_hosts() {
     for one in same {
         for other in same {
             assert!(same_org(&at(one), &at(other)), "{one} and {other}");
+            assert_eq!(at(one).key(), at(other).key());
         }
     }
     let others = [
@@ -314,6 +315,7 @@ fn one_org_is_the_same_on_all_its_hosts() {
     ];
     for other in others {
         assert!(!same_org(&at(same[0]), &at(other)), "{other}");
+        assert_ne!(at(same[0]).key(), at(other).key());
     }
 }
 

@@ -175,7 +175,7 @@ fn a_new_permission_set_is_filled_and_its_page_proves_that_it_was_saved() {
         let mut frame = frame("https://acme.my.salesforce.com", path);
         frame.headings = vec![title.to_owned()];
         let frames = vec![frame];
-        aftermath(&outsystems(), &ended.run, &PageSnapshot { frames }).kind
+        aftermath(&outsystems(), &ended.run, &PageSnapshot::from(frames)).kind
     };
     let label = "OutSystems Integration Builder";
     assert_eq!(saved("/0PS000000000001AAA", label), Outcome::Saved);
@@ -336,6 +336,9 @@ fn run_as_of_a_connected_app_is_left_to_the_admin() {
         .collect();
     assert_eq!(
         by_hand,
-        [("/policies/clientCredentialsRunAs", "this page, by hand")]
+        [(
+            "/policies/clientCredentialsRunAs",
+            "this page, by hand: the person with the user name u@acme.example"
+        )]
     );
 }

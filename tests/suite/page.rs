@@ -99,7 +99,7 @@ fn an_almost_right_path_is_another_setup_page() {
         "/app/mgmt/forceconnectedapps/forceAppEdit%2Eapexp",
         "/app/mgmt/forceconnectedapps/forceAppEdit.apexpx",
         "/app/mgmt/forceconnectedapps/x/forceAppEdit.apexp",
-        "/app/mgmt/forceconnectedapps/forceInstalledConnectedAppList.apexp",
+        "/app/mgmt/forceconnectedapps/forceInstalledConnectedAppLists.apexp",
     ] {
         assert_eq!(
             kind("https://acme.my.salesforce.com", path, ""),

@@ -277,7 +277,7 @@ proptest! {
         let (mut run, mut happened) = (None, Happened::default());
         for look in 0..200_usize {
             let frame = frames[look % frames.len()].clone();
-            let snapshot = PageSnapshot { frames: vec![frame] };
+            let snapshot = PageSnapshot::from(vec![frame]);
             match fill(&config, run.take(), &snapshot, &happened) {
                 // A page whose known fields are all greyed out is shown for reading.
                 Err(_) => return Ok(()),

@@ -273,6 +273,41 @@ fn on_the_classic_page_an_id_tells_what_labels_do_not() {
         .map(|r| (r.path.as_str(), r.reason))
         .collect();
     assert_eq!(refused, [("/app/apiName", Reason::NotFound)]);
+    let note = plan.language.unwrap_or_default();
+    assert!(note.is_empty(), "{note}");
+    for (tag, name) in [
+        ("de", "German"),
+        ("pt-BR", "Portuguese"),
+        ("xx", "another language"),
+    ] {
+        page.frame.language = tag.into();
+        let note = planned(&mut page, &config, kind)
+            .language
+            .unwrap_or_default();
+        assert!(
+            note.starts_with(&format!("This page is in {name}, ")),
+            "{note}"
+        );
+    }
+    // A label that a translated guide has finds no field, and speaks against an id that says otherwise.
+    page.item("/oauth/callbackUrls").control.label = "Rückruf-URL".into();
+    page.item("/app/apiName").control.label = "API-Name".into();
+    page.item(EMAIL).control.label = "Nom de l'application connectée".into();
+    let plan = planned(&mut page, &config, kind);
+    let steps: Vec<_> = plan.steps.iter().map(|step| step.path.as_str()).collect();
+    assert_eq!(steps, ["/app/name", "/oauth/callbackUrls", SCOPES, FILE]);
+    let refused: Vec<_> = plan
+        .refusals
+        .iter()
+        .map(|r| (r.path.as_str(), r.reason))
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            ("/app/apiName", Reason::NotFound),
+            (EMAIL, Reason::Ambiguous)
+        ]
+    );
     // Two fields that carry each other's label: id and label disagree.
     let mut page = open_page(kind);
     page.item(EMAIL).control.label = "Connected App Name".into();

@@ -227,6 +227,55 @@ fn the_life_of_a_refresh_token_is_compared_within_its_line() {
     }
 }
 
+/// The page calls the person by a name that no config has: whether somebody was chosen is all it tells.
+#[test]
+fn run_as_of_a_connected_app_is_missing_or_left_to_the_admin_and_never_taken_for_a_user_name() {
+    let wanted =
+        config(r#"{"formatVersion":1,"policies":{"clientCredentialsRunAs":"sync@acme.example"}}"#);
+    let kind = FormKind::ConnectedAppPolicies;
+    let edit = filled(kind, &wanted);
+    let plan = plan(&wanted, kind, &edit);
+    assert!(plan.steps.is_empty(), "{plan:?}");
+    assert!(
+        plan.elsewhere[0].place.contains("sync@acme.example"),
+        "{plan:?}"
+    );
+    let verdict = |frame: &FrameSnapshot, mode| {
+        let rows = compare(&wanted, &form(frame, kind, mode));
+        let [row] = rows.as_slice() else {
+            panic!("{rows:?}");
+        };
+        (row.verdict, row.found.clone())
+    };
+    assert_eq!(
+        verdict(&edit, Mode::Edit),
+        (Verdict::Missing, String::new())
+    );
+    let mut saved = as_text(edit);
+    assert_eq!(
+        verdict(&saved, Mode::View),
+        (Verdict::Missing, String::new())
+    );
+    // The handler's field of the same name says nothing about this one.
+    for (heading, expected) in [
+        ("Custom Connected App Handler", Verdict::Missing),
+        ("Client Credentials Flow", Verdict::NotShown),
+    ] {
+        for control in &mut saved.controls {
+            let own = control.sections.iter().any(|section| section == heading);
+            if control.label == "Run As" && own {
+                control.state = State::Shown {
+                    lines: vec!["Olga Ortiz".to_owned()],
+                };
+            }
+        }
+        assert_eq!(verdict(&saved, Mode::View).0, expected, "{heading}");
+    }
+    let read = config(&read(&form(&saved, kind, Mode::View)));
+    let policies = read.policies.unwrap_or_default();
+    assert_eq!(policies.client_credentials_run_as, None);
+}
+
 #[test]
 fn a_saved_classic_page_is_read_as_text_and_never_planned_on() {
     for preset in ["outsystems", "resmo"] {

@@ -97,7 +97,9 @@ impl SimulatedPage {
                 classic,
                 "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e",
             ),
-            FormKind::PermissionSetAssignment => panic!("no page of fields"),
+            FormKind::PermissionSetAssignment
+            | FormKind::ApplicationProfileAssignment
+            | FormKind::ApplicationPermissionSetAssignment => panic!("no page of fields"),
             FormKind::AssignedConnectedApps => (classic, "/0PS000000000001AAA/e"),
             FormKind::PermissionSet => (classic, "/udd/PermissionSet/newPermissionSet.apexp"),
         };
@@ -187,7 +189,7 @@ impl SimulatedPage {
             .collect();
         let mut frames = self.others.clone();
         frames.push(frame);
-        PageSnapshot { frames }
+        PageSnapshot::from(frames)
     }
 
     /// Carries out one step, the way the agent would.
@@ -373,6 +375,8 @@ pub(crate) fn frame(origin: &str, path: &str) -> FrameSnapshot {
         disclosures: Vec::new(),
         messages: Vec::new(),
         child_frames: Vec::new(),
+        list_buttons: Vec::new(),
+        shows_key: false,
         refused: None,
     }
 }

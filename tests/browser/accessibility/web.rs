@@ -14,7 +14,8 @@ use super::Frame::Page;
 use super::panel::workshop;
 use super::{check, check_under, doubtful};
 use crate::ground::says;
-use crate::stage::browser::{Browser, Start};
+use crate::stage::browser::Browser;
+use crate::stage::start::Start;
 
 async fn answer(address: Uri) -> Response {
     let path = match address.path().trim_start_matches('/') {

@@ -4,14 +4,12 @@ use anyhow::Result;
 
 use super::walk::{Interruption, Walk};
 use super::{CONNECTED_APP, HERE, OUTSYSTEMS, PROVED, permission_set};
-use crate::connected_app::{SAVE, press_in_form};
+use crate::connected_app::SAVE;
 use crate::ground::SOON;
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::{ConnectedAppPolicies, NewConnectedApp, SetupHome};
+use crate::stage::practice::{EXISTING_APP, FIRST_MADE_APP};
 
-/// The first app that is made, beside the one that is there from the start.
-const APP: &str = "06P000000000002AAA";
-const EXISTING: &str = "06P000000000001AAA";
 const CLASSIC: &str = "https://acme--uat.sandbox.my.salesforce.com";
 
 impl Walk {
@@ -20,10 +18,6 @@ impl Walk {
         let address = format!("{CLASSIC}{path}");
         self.stage.browser.target("iframe", &address, SOON).await?;
         Ok(())
-    }
-
-    async fn press_in_form(&self, selector: &str) -> Result<()> {
-        press_in_form(&self.stage, selector).await
     }
 
     /// Pastes into the step that asks for the vendor's certificate.
@@ -40,7 +34,7 @@ impl Walk {
     /// The address of the app's policies; the practice org's question may be asked only in a frame of the tab's own.
     fn policies(&self) -> String {
         let address = self.stage.practice.url(ConnectedAppPolicies, "same-origin");
-        address.replace(EXISTING, APP)
+        address.replace(EXISTING_APP, FIRST_MADE_APP)
     }
 
     /// The same page as saved.
@@ -65,7 +59,7 @@ async fn create(walk: Walk, answers: &Answers) -> Result<Walk> {
         filling::fill(&walk.panel).await
     };
     let mut walk = walk.filled("create-app", fill).await?;
-    walk.press_in_form(SAVE).await?;
+    walk.press_in_frame(SAVE).await?;
     walk.frame("/app/mgmt/forceconnectedapps/forceAppEdit.apexp")
         .await?;
     // The page between says nothing about what was saved. Loaded anew it would be the empty form again.
@@ -73,7 +67,7 @@ async fn create(walk: Walk, answers: &Answers) -> Result<Walk> {
     if !walk.by.loads_anew() {
         walk = walk.interrupted().await?;
     }
-    walk.press_in_form("input[value='Continue']").await?;
+    walk.press_in_frame("input[value='Continue']").await?;
     walk.frame("/app/mgmt/forceconnectedapps/forceAppDetail.apexp")
         .await?;
     walk.stands("create-app", PROVED).await?;
@@ -100,7 +94,13 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     // The certificate is in the config by now, and not asked for again.
     let walk = create(walk, &answers).await?;
     walk.stands("certificate", PROVED).await?;
-    pointed(&walk).await?;
+    // Not the row of the Lightning app of the same name.
+    let manager =
+        "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/NavigationMenus/home";
+    let row =
+        "OutSystems Integration Builder OutSystems_Integration_Builder Connected Show actions";
+    walk.shows_the_row(manager, "with the App Type Connected", row)
+        .await?;
 
     // Permitted users are asked about, answered by the admin, saved, and read from what the page shows as text.
     walk.open(&walk.policies()).await?;
@@ -115,7 +115,7 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
         Ok(shown)
     };
     let walk = walk.filled("policies", fill).await?;
-    walk.press_in_form("input[name='save']").await?;
+    walk.press_in_frame("input[name='save']").await?;
     walk.stands("policies", PROVED).await?;
     walk.says("Read back: Permitted Users.").await?;
     walk.open(&walk.saved_policies()).await?;
@@ -123,41 +123,9 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     let walk = walk.interrupted().await?;
     let walk = match by {
         Interruption::PanelClosed | Interruption::PageReloaded => assigned(walk).await?,
-        Interruption::WorkerStopped | Interruption::BrowserRestarted => by_hand(walk).await?,
+        Interruption::WorkerStopped | Interruption::BrowserRestarted => let_in(walk).await?,
     };
     walk.hand_over(8).await
-}
-
-/// What is drawn around parts of the page, beside what the page does itself.
-const DRAWN: &str = "document.getAnimations().filter((one) => !(one instanceof CSSTransition || one instanceof CSSAnimation))";
-
-/// App Manager shows the app's row and not that of the Lightning app of the same name; nothing is pressed.
-async fn pointed(walk: &Walk) -> Result<()> {
-    walk.open(
-        "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/NavigationMenus/home",
-    )
-    .await?;
-    walk.says("with the App Type Connected").await?;
-    let before = walk.stage.practice.requests().len();
-    walk.panel.press("button", "Show me the row").await?;
-    let page = walk.stage.browser.page_surface().await?;
-    page.wait_for(&format!("{DRAWN}.length === 2"), SOON)
-        .await?;
-    let shown: Vec<(String, String)> = page
-        .evaluate(&format!("{DRAWN}.map(({{ effect }}) => [effect.target.localName, effect.target.closest('tr').innerText.replace(/\\s+/g, ' ').trim()])"))
-        .await?;
-    let row = |element: &str| {
-        let text =
-            "OutSystems Integration Builder OutSystems_Integration_Builder Connected Show actions";
-        (element.to_owned(), text.to_owned())
-    };
-    assert_eq!(shown, [row("tr"), row("button")]);
-    let pressed: bool = page
-        .evaluate("'__practicePressed' in globalThis || document.querySelector('[role=menuitem]') !== null")
-        .await?;
-    assert!(!pressed);
-    assert_eq!(walk.stage.practice.requests().split_off(before), []);
-    Ok(())
 }
 
 /// The app put on the permission set: filled there, saved, and read back from the list on the app's page.
@@ -168,14 +136,14 @@ async fn assigned(walk: Walk) -> Result<Walk> {
         .await?;
     // Also when it is filled again: the frame is back at the overview once the page around it came anew.
     let fill = async |walk: &Walk, _: bool| {
-        walk.press_in_form("a[href*='ConnectedAppSettings']")
+        walk.press_in_frame("a[href*='ConnectedAppSettings']")
             .await?;
-        walk.press_in_form("input[name='edit']").await?;
+        walk.press_in_frame("input[name='edit']").await?;
         walk.stands("connected-app-access", HERE).await?;
         walk.fill().await
     };
     let walk = walk.filled("connected-app-access", fill).await?;
-    walk.press_in_form("input[id$=':button_pc_save']").await?;
+    walk.press_in_frame("input[id$=':button_pc_save']").await?;
     walk.frame("/0PS000000000001AAA?s=ConnectedAppSettings")
         .await?;
     walk.stands("connected-app-access", "to do").await?;
@@ -184,13 +152,19 @@ async fn assigned(walk: Walk) -> Result<Walk> {
     Ok(walk)
 }
 
-/// The permission set put on the app by the admin, on a page that is not filled.
-async fn by_hand(walk: Walk) -> Result<Walk> {
-    walk.press_in_form("input[value='Manage Permission Sets']")
+/// The permission set ticked on the page that the app's own page led to, saved, and read back from the list there.
+async fn let_in(walk: Walk) -> Result<Walk> {
+    walk.says("Next: press Manage Permission Sets; what is missing is filled there.")
         .await?;
-    walk.press_in_form("input[value='OutSystems Integration Builder']")
-        .await?;
-    walk.press_in_form("input[name='save']").await?;
+    // Also when it is filled again: the page around the frame brings the app's own page back.
+    let fill = async |walk: &Walk, _: bool| {
+        walk.press_in_frame("input[value='Manage Permission Sets']")
+            .await?;
+        walk.stands("connected-app-access", HERE).await?;
+        walk.fill().await
+    };
+    let walk = walk.filled("connected-app-access", fill).await?;
+    walk.press_in_frame("input[name='save']").await?;
     walk.stands("connected-app-access", PROVED).await?;
     Ok(walk)
 }

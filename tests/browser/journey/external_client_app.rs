@@ -8,12 +8,26 @@ use crate::ground::{SOON, arrived};
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 
-/// From the form of a new app to its own page.
-async fn create(walk: Walk, form: &str, answers: &Answers) -> Result<Walk> {
-    walk.open(form).await?;
-    walk.stands("create-app", HERE).await?;
+/// From the list of apps, or the form at once, to the page of a new one.
+async fn create(walk: Walk, from: &str, answers: &Answers) -> Result<Walk> {
+    let (manager, query) = from.split_once('?').unwrap_or((from, ""));
+    // The form stands in the place of the list, which comes back when the page loads anew.
+    let reach = async |walk: &Walk| {
+        if query.is_empty() {
+            walk.says("Press New External Client App: the form is filled for you.")
+                .await?;
+            let page = walk.stage.browser.page_surface().await?;
+            page.press("button", "New External Client App").await?;
+        }
+        walk.stands("create-app", HERE).await
+    };
+    walk.open(from).await?;
+    reach(&walk).await?;
     let walk = walk.interrupted().await?;
     let fill = async |walk: &Walk, first: bool| {
+        if walk.by.loads_anew() {
+            reach(walk).await?;
+        }
         let panel = &walk.panel;
         panel.press("button", "Preview and fill").await?;
         // What was typed beside the config is kept with the journey.
@@ -30,7 +44,7 @@ async fn create(walk: Walk, form: &str, answers: &Answers) -> Result<Walk> {
     let walk = walk.filled("create-app", fill).await?;
     let page = walk.stage.browser.page_surface().await?;
     page.press("button", "Create").await?;
-    arrived(&walk.stage, &form.replace("/home?practice=", "/0xI")).await?;
+    arrived(&walk.stage, &manager.replace("/home", "/0xI")).await?;
     walk.stands("create-app", PROVED).await?;
     walk.interrupted().await
 }
@@ -38,9 +52,10 @@ async fn create(walk: Walk, form: &str, answers: &Answers) -> Result<Walk> {
 pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     let stage = Stage::allowed().await?;
     let form = stage.practice.url(NewExternalClientApp, "");
-    let walk = Walk::begin(stage, &form, OUTSYSTEMS, EXTERNAL_CLIENT_APP, by).await?;
+    let manager = form.trim_end_matches("?practice=");
+    let walk = Walk::begin(stage, manager, OUTSYSTEMS, EXTERNAL_CLIENT_APP, by).await?;
     let walk = permission_set(walk).await?;
-    let walk = create(walk, &form, &Answers::outsystems()).await?;
+    let walk = create(walk, manager, &Answers::outsystems()).await?;
     walk.stands("certificate", PROVED).await?;
 
     // Its policies, saved by the admin and read back.
@@ -62,6 +77,18 @@ pub(super) async fn outsystems(by: Interruption) -> Result<()> {
     walk.stands("policies", PROVED).await?;
     walk.says("Read back: Permitted Users, Select Permission Sets.")
         .await?;
+    let row = "OutSystems Integration Builder admin@acme.example Admin approved users are pre-authorized Local Enabled Show actions";
+    walk.shows_the_row(
+        manager,
+        "Open “OutSystems Integration Builder” in this list.",
+        row,
+    )
+    .await?;
+    walk.open(&format!(
+        "{}0xI000000000001/detail",
+        manager.trim_end_matches("home")
+    ))
+    .await?;
     walk.hand_over(7).await
 }
 

@@ -52,6 +52,11 @@ impl Walk {
         self.stage.browser.open(address).await
     }
 
+    /// Presses a button of the classic page.
+    pub(super) async fn press_in_frame(&self, button: &str) -> Result<()> {
+        self.stage.browser.press_in_frame(button).await
+    }
+
     /// Waits until a step's line says so.
     pub(super) async fn stands(&self, step: &str, words: &str) -> Result<()> {
         stands(&self.panel, step, words).await
@@ -130,6 +135,28 @@ impl Walk {
         filling::fill(&self.panel).await
     }
 
+    /// A list of apps shows the app's row and presses nothing.
+    pub(super) async fn shows_the_row(&self, list: &str, hint: &str, row: &str) -> Result<()> {
+        self.open(list).await?;
+        self.says(hint).await?;
+        let before = self.stage.practice.requests().len();
+        self.panel.press("button", "Show me the row").await?;
+        let page = self.stage.browser.page_surface().await?;
+        page.wait_for(&format!("{DRAWN}.length === 2"), SOON)
+            .await?;
+        let shown: Vec<(String, String)> = page
+            .evaluate(&format!("{DRAWN}.map(({{ effect }}) => [effect.target.localName, effect.target.closest('tr').innerText.replace(/\\s+/g, ' ').trim()])"))
+            .await?;
+        let drawn = |element: &str| (element.to_owned(), row.to_owned());
+        assert_eq!(shown, [drawn("tr"), drawn("button")]);
+        let pressed: bool = page
+            .evaluate("'__practicePressed' in globalThis || document.querySelector('[role=menuitem]') !== null")
+            .await?;
+        assert!(!pressed);
+        assert_eq!(self.stage.practice.requests().split_off(before), []);
+        Ok(())
+    }
+
     /// Gives the key and ends the last step; the key is nowhere afterwards.
     pub(super) async fn hand_over(self, steps: usize) -> Result<()> {
         let walk = self.interrupted().await?;
@@ -162,6 +189,9 @@ impl Walk {
         walk.stage.stop().await
     }
 }
+
+/// What is drawn around parts of the page, beside what the page does itself.
+const DRAWN: &str = "document.getAnimations().filter((one) => !(one instanceof CSSTransition || one instanceof CSSAnimation))";
 
 /// Every step with how it stands and what was read back of it.
 const STANDING: &str = r#"[...document.querySelectorAll("[data-step]")].map((step) => [

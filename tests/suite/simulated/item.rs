@@ -100,7 +100,7 @@ fn empty(field: &Field, external: bool) -> State {
             selected_label: "Selected OAuth Scopes".into(),
         },
         Kind::File => State::File { file: None },
-        Kind::Row => State::Table {
+        Kind::Rows => State::Table {
             columns: Vec::new(),
             rows: Vec::new(),
         },

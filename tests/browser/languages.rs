@@ -1,16 +1,16 @@
-//! The pages in Japanese give the same as in English.
+//! The pages in Japanese give the same as in English; where little is known, ids and scope names are gone by.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use crate::connected_app::press_in_form;
+use crate::connected_app::SAVE;
 use crate::external_client_app::wanted;
-use crate::ground::{fill_all, owner_holds};
+use crate::ground::{fill_all, owner_holds, posted, prepare, says};
 use crate::journey::{ASSIGNMENTS, USER, fill_user};
 use crate::other_forms::settings;
 use crate::stage::filling::{self, Answers, Shown, Stage};
 use crate::stage::practice::PracticePage::{
-    ConnectedAppPolicies, NewExternalClientApp, NewPermissionSet,
+    ConnectedAppPolicies, NewConnectedApp, NewExternalClientApp, NewPermissionSet,
 };
 use crate::stage::practice::record::{FieldValue, PostBody};
 use crate::stage::practice::untouched;
@@ -81,7 +81,7 @@ async fn japanese_policies_are_filled_with_the_same_lines() -> Result<()> {
         shown.refused.is_empty() && shown.failed.is_empty(),
         "{shown:?}"
     );
-    press_in_form(&stage, "input[name='save']").await?;
+    stage.browser.press_in_frame("input[name='save']").await?;
     crate::ground::says(&panel, "This page only shows the app").await?;
     let posts = stage.practice.posts();
     let [post] = posts.as_slice() else {
@@ -104,7 +104,7 @@ async fn a_japanese_permission_set_and_its_user_are_filled() -> Result<()> {
     let address = stage.practice.url(NewPermissionSet, "japanese");
     stage.browser.open(&address).await?;
     fill(&stage, PRESET).await?;
-    press_in_form(&stage, "input[name$=':save']").await?;
+    stage.browser.press_in_frame("input[name$=':save']").await?;
     stage
         .browser
         .target("iframe", crate::other_forms::SAVED, crate::ground::SOON)
@@ -138,5 +138,40 @@ async fn a_japanese_permission_set_and_its_user_are_filled() -> Result<()> {
     );
     let chosen: Value = page.evaluate("window.__practiceChosen").await?;
     assert_eq!(chosen, json!([USER]));
+    stage.stop().await
+}
+
+#[tokio::test]
+async fn a_page_whose_labels_are_little_known_is_filled_by_ids_and_scope_names_alone() -> Result<()>
+{
+    let stage = Stage::allowed().await?;
+    let answers = Answers::outsystems();
+    let popup = prepare(&stage, NewConnectedApp, "german", &answers).await?;
+    says(&popup, "This page is in German").await?;
+    let shown = filling::fill(&popup).await?;
+    ensure!(shown.failed.is_empty(), "{shown:?}");
+    assert_eq!(shown.confirmed.len(), 7, "{shown:?}");
+    // The API name is filled by the page itself; whether it is right, no id says.
+    let [refused] = shown.refused.as_slice() else {
+        panic!("{shown:?}");
+    };
+    ensure!(refused.contains("API Name"), "{refused}");
+    popup.close().await?;
+    stage.browser.press_in_frame(SAVE).await?;
+    let posts = posted(&stage, 0).await?;
+    let [post] = posts.as_slice() else {
+        panic!("{posts:?}");
+    };
+    let PostBody::Form(fields) = &post.body else {
+        panic!("{post:?}");
+    };
+    let callbacks = fields
+        .iter()
+        .find(|field| field.name.ends_with(":callbackUrl"));
+    let text = callbacks.map(|field| format!("{:?}", field.value));
+    ensure!(
+        text.is_some_and(|text| text.contains("integrationbuilder.outsystems.com")),
+        "{fields:?}"
+    );
     stage.stop().await
 }
