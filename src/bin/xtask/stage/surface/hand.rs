@@ -12,10 +12,14 @@ use crate::stage::tree::Node;
 /// How often a thing that moves is aimed at.
 const AIMS: u32 = 5;
 
-/// Takes down whether an element hears a click.
-const HEAR: &str = "function () {
-    this.pressHeard = false;
-    this.addEventListener('click', () => { this.pressHeard = true; }, { capture: true, once: true });
+/// Takes down whether an element stands where the mouse is pressed next.
+const WATCH: &str = "function () {
+    this.isHit = false;
+    addEventListener('mousedown', ({ clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = this.getBoundingClientRect();
+      // The mouse is told in whole pixels.
+      this.isHit = left - 1 <= x && x <= right && top - 1 <= y && y <= bottom;
+    }, { capture: true, once: true });
 }";
 
 impl Surface {
@@ -23,7 +27,7 @@ impl Surface {
     pub(crate) async fn press(&self, role: &str, name: &str) -> Result<()> {
         for _ in 0..AIMS {
             let (node, (x, y)) = self.aim(role, name).await?;
-            self.call_on(&node, HEAR, json!([])).await?;
+            self.call_on(&node, WATCH, json!([])).await?;
             self.click(x, y)
                 .await
                 .with_context(|| format!("{role} \"{name}\""))?;
@@ -56,13 +60,10 @@ impl Surface {
     /// narrower. What the press led elsewhere, or to a question that stops the page, cannot tell and was not missed;
     /// nor was what is drawn anew since.
     async fn was_missed(&self, node: &Node) -> bool {
-        let heard = self.call_on(
-            node,
-            "function () { return this.pressHeard || !this.isConnected; }",
-            json!([]),
-        );
-        let heard = tokio::time::timeout(Duration::from_secs(1), heard).await;
-        matches!(heard, Ok(Ok(Value::Bool(false))))
+        let hit = "function () { return this.isHit || !this.isConnected; }";
+        let hit = self.call_on(node, hit, json!([]));
+        let hit = tokio::time::timeout(Duration::from_secs(1), hit).await;
+        matches!(hit, Ok(Ok(Value::Bool(false))))
     }
 
     /// Answers the next question that the page asks in a native dialog, and gives its words.
