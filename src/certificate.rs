@@ -1,6 +1,7 @@
 //! What an X.509 certificate says (RFC 5280), as far as Salesforce or a reader cares.
 
 mod facts;
+mod given;
 mod make;
 
 use std::time::Duration;
@@ -19,6 +20,7 @@ pub use facts::{
     Facts, Issued, LARGEST_UPLOAD, Remark, Validity, ValidityState, belongs_to, facts, public_key,
     to_pem,
 };
+pub use given::{GivenError, is_certificates, text_of_file};
 pub use make::{MOST_DAYS, MakeError, Order, SERIAL_BYTES, assemble, self_signed, to_be_signed};
 
 /// A certificate that could be read.

@@ -68,6 +68,8 @@ pub enum ErrorCode {
     EncryptionUnsupported,
     /// A certificate cannot be made of what was asked for.
     CertificateNotMade,
+    /// What was given as a certificate is something else.
+    NotACertificate,
     /// The signature could not be made.
     SigningFailed,
     /// A claim of the JWT is empty, too long or holds characters that cannot be meant.

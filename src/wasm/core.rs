@@ -6,6 +6,7 @@ use super::{Answer, coded, core_error, from_js, to_js};
 
 use crate::aftermath::{self, Aftermath};
 use crate::answers::{self, Answers};
+use crate::certificate;
 use crate::config::{self, AppKind, Config, FormSection};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Edit, Report};
@@ -58,6 +59,22 @@ pub fn preset_config(id: &str, kind: Ts<AppKind>) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn complete(config: &str, answers: Ts<Answers>) -> Result<String, JsValue> {
     answers::complete(config, &from_js(&answers)?).map_err(coded)
+}
+
+/// What stands in a config for a file that is given as the certificate.
+///
+/// # Errors
+/// A `CoreError` when it holds a private key, or is no certificate and no text.
+#[wasm_bindgen(js_name = certificateOfFile)]
+pub fn certificate_of_file(bytes: &[u8]) -> Result<String, JsValue> {
+    certificate::text_of_file(bytes).map_err(coded)
+}
+
+/// Whether a text is nothing but certificates, and may be stored.
+#[wasm_bindgen(js_name = isCertificates)]
+#[must_use]
+pub fn is_certificates(text: &str) -> bool {
+    certificate::is_certificates(text)
 }
 
 /// What a config is checked for on the page in front of it; `now` in seconds since 1970. An empty

@@ -1,11 +1,14 @@
 // Writing, checking, keeping, importing and exporting configs.
 
-import { guarded, holdsPrivateKey, now } from "./desk.js";
+import { guarded, now } from "./desk.js";
 import { redraft } from "./draft.js";
 import { valueAt } from "./state.js";
 
 /** @import { ConfigActions, Editor, SavedConfig } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
+
+/** Where they are kept. */
+export const CONFIGS = "configs";
 
 /** The largest config there may be, everywhere. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -33,10 +36,19 @@ export function configActions(desk) {
       editor.report = text.trim() ? desk.core.check(text, { ...context, now: now() }) : null;
     update({ editor });
   };
-  const keep = async (/** @type {SavedConfig[]} */ saved) => {
-    await host.kept?.set("configs", saved);
-    update({ saved });
+  /** Changes what is kept, one change at a time: several windows may be at it. */
+  const keep = async (/** @type {(saved: SavedConfig[]) => SavedConfig[]} */ change) => {
+    await navigator.locks.request(CONFIGS, async () => {
+      const saved = change(/** @type {SavedConfig[] | undefined} */ (await host.kept?.get(CONFIGS)) ?? []);
+      await host.kept?.set(CONFIGS, saved);
+      update({ saved });
+    });
     redraft(desk);
+  };
+  /** What fails is said, and stays until the next press. */
+  const say = (/** @type {() => Promise<void>} */ job) => {
+    update({ trouble: null });
+    return guarded(desk, job, true);
   };
   return {
     editText: (text) => edit({ text }),
@@ -76,13 +88,14 @@ export function configActions(desk) {
       const config = state().saved.find((each) => each.name === name);
       if (config) replace(edit, state().editor, config);
     },
-    async importConfig(file) {
-      if (file.size > MAX_BYTES) {
-        edit({ note: `${file.name} is larger than 5 MB. Nothing was changed.` });
-        return;
-      }
-      replace(edit, state().editor, { name: file.name.replace(/\.json$/i, ""), text: await file.text() });
-    },
+    importConfig: (file) =>
+      say(async () => {
+        if (file.size > MAX_BYTES) {
+          edit({ note: `${file.name} is larger than 5 MB. Nothing was changed.` });
+          return;
+        }
+        replace(edit, state().editor, { name: file.name.replace(/\.json$/i, ""), text: await file.text() });
+      }),
     exportConfig(name) {
       const config = state().saved.find((each) => each.name === name);
       if (config) host.download?.(`${fileName(config.name)}.json`, config.text, TYPES.json);
@@ -99,28 +112,30 @@ export function configActions(desk) {
         update({ section: "configs" });
       });
     },
-    async saveConfig() {
-      const { name, text, report } = state().editor;
-      const kept = withoutSecrets(text);
-      if (kept === null || report?.diagnostics.some(({ code }) => SECRETS.includes(code))) {
-        edit({
-          note: "Not saved: this text holds a key, a token or a certificate, and those are never stored. Take it out first.",
-        });
-        return;
-      }
-      const title = name.trim() || report?.vendor || "Config";
-      await keep(
-        [...state().saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
-      );
-      const without = kept === text ? "" : ", without the certificate: it is never stored";
-      edit({ name: title, text: kept, previous: null, note: `Saved as ${title}${without}.` });
-    },
-    async deleteConfig(name) {
-      const config = state().saved.find((each) => each.name === name);
-      await keep(state().saved.filter((each) => each.name !== name));
-      // A slip of the hand loses nothing: the text can be brought back and saved again.
-      if (config) edit({ previous: config, note: `${name} is deleted.` });
-    },
+    saveConfig: () =>
+      say(async () => {
+        const { name, text, report } = state().editor;
+        const kept = withoutCertificate(text);
+        if (kept === null || report?.diagnostics.some(({ code }) => SECRETS.includes(code))) {
+          edit({
+            note: "Not saved: this text holds a key, a token or a certificate, and those are never stored. Take it out first.",
+          });
+          return;
+        }
+        const title = name.trim() || report?.vendor || "Config";
+        await keep((saved) =>
+          [...saved.filter((each) => each.name !== title), { name: title, text: kept }].sort(byName),
+        );
+        const without = kept === text ? "" : ", without the certificate: it is never stored";
+        edit({ name: title, text: kept, previous: null, note: `Saved as ${title}${without}.` });
+      }),
+    deleteConfig: (name) =>
+      say(async () => {
+        const config = state().saved.find((each) => each.name === name);
+        await keep((saved) => saved.filter((each) => each.name !== name));
+        // A slip of the hand loses nothing: the text can be brought back and saved again.
+        if (config) edit({ previous: config, note: `${name} is deleted.` });
+      }),
     bringBack() {
       const { previous } = state().editor;
       if (previous) edit({ ...previous, previous: null });
@@ -157,21 +172,19 @@ function byName(a, b) {
 }
 
 /**
- * The config text without its certificate, unchanged where there is none, or nothing when a key or
- * certificate cannot be cut out.
+ * The config text without what stands in the certificate's place, unchanged where nothing does, or nothing when a
+ * key or a certificate cannot be cut out. A key may stand there in any form, so nothing of it is looked at.
  *
  * @param {string} text
  * @returns {string | null}
  */
-function withoutSecrets(text) {
-  if (holdsPrivateKey(text)) return null;
-  if (!text.includes("CERTIFICATE-----")) return text;
-  try {
+function withoutCertificate(text) {
+  if (text.includes("PRIVATE KEY-----")) return null;
+  let kept = text;
+  if (valueAt(text, "/oauth/certificate") !== undefined) {
     const config = JSON.parse(text);
     delete config.oauth.certificate;
-    const kept = JSON.stringify(config, null, 2);
-    return kept.includes("CERTIFICATE-----") ? null : kept;
-  } catch {
-    return null;
+    kept = JSON.stringify(config, null, 2);
   }
+  return kept.includes("CERTIFICATE-----") ? null : kept;
 }

@@ -73,8 +73,8 @@ export function troubleOf(error) {
 }
 
 /**
- * Stores what is being done in this tab, so that it outlives the popup. A private key that was
- * pasted by mistake is never among it.
+ * Stores what is being done in this tab, so that it outlives the popup. Where a certificate belongs, nothing but a
+ * certificate is stored: anything else may be a private key, pasted by mistake.
  *
  * @param {Desk} desk
  * @param {StartedRun | null} [started] what was filled or undone last
@@ -85,12 +85,13 @@ export async function remember(desk, started = desk.state().started) {
   const { place, choice, mended, answers } = desk.state();
   if (place.kind !== "org") return;
   const { certificate, ...rest } = answers;
-  const kept = certificate === undefined || holdsPrivateKey(certificate) ? rest : answers;
+  const clean = !certificate || desk.core.isCertificates(certificate);
   /** @type {TabRecord} */
   const record = {
     choice,
-    answers: kept,
-    ...(mended && !holdsPrivateKey(mended.text) ? { mended } : {}),
+    answers: clean ? answers : rest,
+    // What was typed is in the mended text.
+    ...(mended && clean ? { mended } : {}),
     ...(started ? { started } : {}),
   };
   await desk.host.session?.set(recordName(place.tabId), record);
@@ -124,13 +125,6 @@ export async function rememberNow(desk) {
  */
 export function recordName(tabId) {
   return `tab:${tabId}`;
-}
-
-/**
- * @param {string} text
- */
-export function holdsPrivateKey(text) {
-  return text.includes("PRIVATE KEY-----");
 }
 
 /** The time of a check, in seconds since 1970. */
