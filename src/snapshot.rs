@@ -23,6 +23,10 @@ pub const MAX_OPTIONS: usize = 2_000;
 pub const MAX_CELLS: usize = 20;
 /// Most headings that are taken from one frame.
 pub const MAX_HEADINGS: usize = 100;
+/// Most headings that stand above one control.
+pub const MAX_SECTIONS: usize = 20;
+/// Most messages of its own that are taken from one frame.
+const MAX_MESSAGES: usize = 20;
 /// Most frames of one tab.
 const MAX_FRAMES: usize = 200;
 /// Most buttons of lists that are taken from one frame.
@@ -115,12 +119,35 @@ impl PageSnapshot {
 
 impl FrameSnapshot {
     fn fits(&self) -> bool {
-        let short = |text: &String| text.len() <= MAX_VALUE_BYTES;
-        self.controls.len() <= MAX_CONTROLS
-            && self.headings.len() <= MAX_HEADINGS
-            && self.list_buttons.len() <= MAX_LIST_BUTTONS
-            && self.headings.iter().all(short)
+        let places = [
+            &self.document_id,
+            &self.snapshot_id,
+            &self.origin,
+            &self.path,
+            &self.query,
+            &self.name,
+            &self.language,
+        ];
+        let pair = |one: &String, other: &String| is_short(one) && is_short(other);
+        places.into_iter().all(is_short)
+            && self.controls.len() <= MAX_CONTROLS
             && self.controls.iter().all(Control::fits)
+            && self.headings.len() <= MAX_HEADINGS
+            && self.headings.iter().all(is_short)
+            && self.disclosures.len() <= MAX_CONTROLS
+            && self.disclosures.iter().all(Disclosure::fits)
+            && self.list_buttons.len() <= MAX_LIST_BUTTONS
+            && self
+                .list_buttons
+                .iter()
+                .all(|button| pair(&button.list, &button.address))
+            && self.messages.len() <= MAX_MESSAGES
+            && self.messages.iter().all(is_short)
+            && self.child_frames.len() <= MAX_FRAMES
+            && self
+                .child_frames
+                .iter()
+                .all(|child| pair(&child.name, &child.origin))
     }
 
     /// Whether the page bears a name as one of its titles, however it breaks its lines.
@@ -132,6 +159,11 @@ impl FrameSnapshot {
                 .iter()
                 .any(|heading| one_line(heading) == name)
     }
+}
+
+/// Whether a text is no longer than one that is taken from a page.
+fn is_short(text: &String) -> bool {
+    text.len() <= MAX_VALUE_BYTES
 }
 
 /// A text as a page shows it: any run of blanks is one space.
@@ -189,4 +221,11 @@ pub struct Disclosure {
     pub open: bool,
     /// Whether it can be seen and pressed.
     pub visible: bool,
+}
+
+impl Disclosure {
+    fn fits(&self) -> bool {
+        let names = [&self.reference, &self.fingerprint, &self.label];
+        names.into_iter().all(is_short)
+    }
 }

@@ -60,7 +60,7 @@ export function labelOf(element) {
   ];
   for (const text of texts) {
     const label = text();
-    if (label !== "") return label;
+    if (label !== "") return label.slice(0, MAX_LABEL);
   }
   return "";
 }
@@ -109,5 +109,5 @@ export function errorOf({ element, label }) {
   const text = textOf(near) || textOf(cell) || (invalid ? described() : "");
   // Lightning's messages repeat the label, for screen readers alone.
   const error = text.startsWith(`${label} `) ? text.slice(label.length + 1) : text;
-  return error === "" ? {} : { error };
+  return error === "" ? {} : { error: error.slice(0, MAX_LABEL) };
 }

@@ -12,7 +12,7 @@ import {
   MAX_VALUE_BYTES,
 } from "./limits.js";
 import { forgetPress } from "./press.js";
-import { fingerprint } from "./recognise.js";
+import { fingerprint, namesOf } from "./recognise.js";
 import { listButtons } from "./saved.js";
 import { isSecretsPage } from "./secrets.js";
 import { remember, startSnapshot } from "./seen.js";
@@ -43,7 +43,7 @@ export async function look({ lists }) {
     name: window.name.slice(0, MAX_LABEL),
     visible: innerWidth > 0 && innerHeight > 0,
     personActed: hasPersonActed(),
-    language: document.documentElement.lang,
+    language: document.documentElement.lang.slice(0, MAX_LABEL),
     headings: [],
     controls: [],
     disclosures: [],
@@ -90,19 +90,21 @@ async function addControl(frame, seen) {
   const visible = isVisible(element);
   const shared = { ref: remember(seen), fingerprint: fingerprint(seen), label, visible };
   if (kind === "section") {
+    if (frame.disclosures.length >= MAX_CONTROLS) return "too-many-controls";
     frame.disclosures.push({ ...shared, open: element.getAttribute("aria-expanded") === "true" });
     return undefined;
   }
   if (frame.controls.length >= MAX_CONTROLS) return "too-many-controls";
   const state = await stateOf(seen, visible);
+  const [id, name] = namesOf(element);
   if ("value" in state && (state.value ?? "").length > MAX_VALUE_BYTES) return "value-too-long";
   const lists = kind === "dual-list" ? parts.slice(0, 2) : [];
   frame.controls.push({
     ...shared,
     ...errorOf(seen),
     sections,
-    id: element.id,
-    name: element.getAttribute("name") ?? "",
+    id,
+    name,
     required: isRequired(seen),
     enabled: isEnabled(element) && lists.every(isEnabled),
     readOnly: kind === "shown" || element.matches("[readonly], [aria-readonly='true']"),

@@ -2,6 +2,7 @@
 
 import { within } from "./element.js";
 import { labelOf, rowLabel, textOf } from "./label.js";
+import { MAX_LABEL } from "./limits.js";
 import { savedText } from "./saved.js";
 import { listOfRows } from "./tables.js";
 
@@ -93,10 +94,18 @@ function classicDualList(first, taken) {
   };
 }
 
+/**
+ * What the page's own code calls an element.
+ *
+ * @param {Element} element
+ * @returns {[id: string, name: string]}
+ */
+export function namesOf(element) {
+  return [element.id.slice(0, MAX_LABEL), (element.getAttribute("name") ?? "").slice(0, MAX_LABEL)];
+}
+
 /** @param {Pick<Seen, "element" | "kind" | "label" | "sections">} seen */
 export function fingerprint({ element, kind, label, sections }) {
-  const type = element.getAttribute("type") ?? "";
-  return [element.localName, kind, type, element.id, element.getAttribute("name"), label, ...sections].join(
-    "|",
-  );
+  const names = [element.localName, kind, element.getAttribute("type"), ...namesOf(element)];
+  return [...names, label, ...sections].map((part) => (part ?? "").slice(0, MAX_LABEL)).join("|");
 }

@@ -1,5 +1,7 @@
 // What is never told of a page, by what it is called and by what it looks like.
 
+/** @import { Seen } from "./types.js" */
+
 /** The key stands in rows of such names on older pages, and tokens in a section of their own. */
 const WITHHELD = /consumer ?(key|details)|secret|password|access ?token/iu;
 /**
@@ -18,15 +20,17 @@ export function isSecretsPage() {
   );
 }
 
-/** @param {Element} element */
-export function mayHoldSecret(element) {
-  return /secret|password/iu.test(
-    `${element.id} ${element.getAttribute("name")} ${element.getAttribute("type")}`,
-  );
-}
-
 /** @param {string} name of a row, a section or an element */
 export const isWithheld = (name) => WITHHELD.test(name);
+
+/** Kinds of control that hold what somebody typed; others offer a choice, of which no line is a secret. */
+const TYPED = ["text", "textarea", "combobox"];
+
+/** @param {Pick<Seen, "element" | "kind" | "label">} seen */
+export function mayHoldSecret({ element, kind, label }) {
+  const names = `${element.id} ${element.getAttribute("name")} ${element.getAttribute("type")}`;
+  return /secret|password/iu.test(names) || (TYPED.includes(kind) && isWithheld(label));
+}
 
 /** @param {string} line what a saved page shows as text */
 export const mayTell = (line) => !KEY_LIKE.test(line) && !SECRET.test(line);

@@ -17,7 +17,7 @@ import { tableOf } from "./tables.js";
  */
 export async function stateOf(seen, visible) {
   const { element, kind, parts } = seen;
-  const readable = visible && !mayHoldSecret(element);
+  const readable = visible && !mayHoldSecret(seen);
   const value = () => {
     const { value } = /** @type {HTMLInputElement} */ (element);
     return readable ? { value: value.replace(/\r\n?/gu, "\n") } : {};
@@ -35,11 +35,11 @@ export async function stateOf(seen, visible) {
       return { kind, options: shown.map((option) => choice(option.text, option.selected, option.disabled)) };
     }
     case "radio-group": {
-      const radios = /** @type {HTMLInputElement[]} */ (parts);
+      const radios = /** @type {HTMLInputElement[]} */ (parts.slice(0, MAX_OPTIONS + 1));
       return { kind, options: radios.map((radio) => choice(labelOf(radio), radio.checked, radio.disabled)) };
     }
     case "combobox":
-      return { kind, value: mayHoldSecret(element) ? "" : textOf(element) };
+      return { kind, value: mayHoldSecret(seen) ? "" : textOf(element) };
     case "dual-list": {
       const [available, selected] = /** @type {[Element, Element]} */ (parts);
       return {

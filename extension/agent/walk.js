@@ -9,6 +9,8 @@ import { observe } from "./wait.js";
 
 /** @import { Met } from "./types.js" */
 
+/** Deeper ones are taken for the deepest, so that no more headings than these stand above a control. */
+const LEVELS = 6;
 /** Deeper headings name parts of a page, not the page. */
 const TITLE_LEVEL = 2;
 
@@ -71,5 +73,6 @@ function flatChildren(element) {
 function headingLevel(element) {
   const tag = /^H([1-6])$/u.exec(element.tagName);
   if (tag) return Number(tag[1]);
-  return element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level") ?? 2) : 0;
+  if (element.getAttribute("role") !== "heading") return 0;
+  return Math.min(LEVELS, Math.trunc(Number(element.getAttribute("aria-level") ?? 2)));
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{MAX_CELLS, MAX_OPTIONS, MAX_VALUE_BYTES};
+use super::{MAX_CELLS, MAX_OPTIONS, MAX_SECTIONS, is_short};
 
 /// One control of a form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
@@ -45,7 +45,18 @@ pub struct Control {
 
 impl Control {
     pub(super) fn fits(&self) -> bool {
-        self.label.len() <= MAX_VALUE_BYTES && self.state.fits()
+        let names = [
+            &self.reference,
+            &self.fingerprint,
+            &self.label,
+            &self.id,
+            &self.name,
+        ];
+        names.into_iter().all(is_short)
+            && self.error.iter().all(is_short)
+            && self.sections.len() <= MAX_SECTIONS
+            && self.sections.iter().all(is_short)
+            && self.state.fits()
     }
 }
 
@@ -127,25 +138,37 @@ pub enum State {
 
 impl State {
     fn fits(&self) -> bool {
-        let short = |text: &String| text.len() <= MAX_VALUE_BYTES;
         match self {
-            Self::Text { value, .. } | Self::Textarea { value } => value.as_ref().is_none_or(short),
-            Self::RadioGroup { options } | Self::Select { options } => options.len() <= MAX_OPTIONS,
+            Self::Text { value, input_type } => value.iter().all(is_short) && is_short(input_type),
+            Self::Textarea { value } => value.iter().all(is_short),
+            Self::RadioGroup { options } | Self::Select { options } => {
+                options.len() <= MAX_OPTIONS && options.iter().all(|option| is_short(&option.text))
+            }
             Self::DualList {
                 available,
                 selected,
-                ..
-            } => available.len() + selected.len() <= MAX_OPTIONS,
-            Self::Combobox { value } => short(value),
+                available_label,
+                selected_label,
+            } => {
+                let mut lines = available.iter().chain(selected);
+                available.len() + selected.len() <= MAX_OPTIONS
+                    && lines.all(|line| is_short(&line.text))
+                    && is_short(available_label)
+                    && is_short(selected_label)
+            }
+            Self::Combobox { value } => is_short(value),
             Self::Table { columns, rows } => {
                 let fits =
-                    |cells: &Vec<String>| cells.len() <= MAX_CELLS && cells.iter().all(short);
+                    |cells: &Vec<String>| cells.len() <= MAX_CELLS && cells.iter().all(is_short);
                 rows.len() <= MAX_OPTIONS
                     && fits(columns)
                     && rows.iter().all(|row| fits(&row.cells))
             }
-            Self::Shown { lines } => lines.len() <= MAX_OPTIONS && lines.iter().all(short),
-            Self::Checkbox { .. } | Self::File { .. } => true,
+            Self::Shown { lines } => lines.len() <= MAX_OPTIONS && lines.iter().all(is_short),
+            Self::File { file } => file
+                .iter()
+                .all(|file| is_short(&file.name) && file.sha256.iter().all(is_short)),
+            Self::Checkbox { .. } => true,
         }
     }
 }

@@ -5,6 +5,7 @@ mod application_assignment;
 mod assignment;
 mod certificate;
 mod certificate_facts;
+mod certificate_given;
 mod certificate_made;
 #[cfg(feature = "cli")]
 mod command_line;
@@ -42,5 +43,6 @@ mod saved;
 mod schema;
 mod scope;
 mod simulated;
+mod sizes;
 mod token;
 mod undo;
