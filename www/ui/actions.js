@@ -3,7 +3,7 @@
 import { allow, withdraw } from "./access.js";
 import { arrive } from "./arrive.js";
 import { configActions } from "./configs.js";
-import { guarded, holdsPrivateKey, remember, rememberNow, rememberSoon } from "./desk.js";
+import { guarded, remember, rememberNow, rememberSoon, troubleOf } from "./desk.js";
 import { keptAnswers, mendDraft, redraft } from "./draft.js";
 import { journeyActions, readyToFill } from "./journey.js";
 import { previewUndo, run } from "./work.js";
@@ -66,9 +66,16 @@ export function actionsOf(desk) {
       rememberSoon(desk);
     },
     async chooseCertificate(file) {
-      const { text, note } = await certificateIn(file);
-      if (text !== null) answer("certificate", text);
-      update({ certificateNote: note });
+      if (file.size > MAX_FILE_BYTES) {
+        update({ certificateNote: `${file.name} is larger than 5 MB; a certificate is a few kilobytes.` });
+        return;
+      }
+      try {
+        answer("certificate", desk.core.certificateOfFile(new Uint8Array(await file.arrayBuffer())));
+        update({ certificateNote: file.name });
+      } catch (error) {
+        update({ certificateNote: `${file.name}: ${troubleOf(error).message}` });
+      }
     },
     mendDraft(wanted) {
       void guarded(desk, async () => {
@@ -135,11 +142,13 @@ export function actionsOf(desk) {
     },
     open(url) {
       const { place } = state();
-      if (place.kind === "org") void host.tab?.open(place.tabId, url);
+      if (place.kind === "org") void guarded(desk, async () => host.tab?.open(place.tabId, url));
     },
     go(section) {
       const { trouble } = state();
-      update({ section, trouble: trouble?.stays ? null : trouble });
+      // What went wrong with the page is said where the page is looked at.
+      const looks = section === "fill" || section === "journey";
+      update({ section, trouble: looks && !trouble?.stays ? trouble : null });
       // The page may have gone on without loading anew since it was looked at.
       const look = section === "journey" && state().work.kind !== "running";
       void guarded(desk, () => (look ? arrive(desk) : openRoom(desk, section)));
@@ -196,33 +205,3 @@ async function openRoom(desk, section) {
 
 /** The largest file that is opened, as for configs. */
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
-
-/**
- * The certificate in a file, as PEM text. A certificate in binary form is the same bytes without the
- * base64 around them.
- *
- * @param {File} file
- * @returns {Promise<{ text: string | null, note: string }>}
- */
-async function certificateIn(file) {
-  if (file.size > MAX_FILE_BYTES)
-    return { text: null, note: `${file.name} is larger than 5 MB; a certificate is a few kilobytes.` };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isDer = bytes[0] === 0x30;
-  const text = isDer ? pem(bytes) : new TextDecoder().decode(bytes);
-  if (holdsPrivateKey(text)) {
-    return {
-      text: null,
-      note: `${file.name} holds a private key. It was not taken: only the certificate belongs here.`,
-    };
-  }
-  return { text, note: isDer ? `${file.name}, turned from its binary form into PEM.` : file.name };
-}
-
-/**
- * @param {Uint8Array} der
- */
-function pem(der) {
-  const base64 = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join(""));
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
-}

@@ -2,9 +2,11 @@
 
 import { actionsOf } from "./actions.js";
 import { arrive } from "./arrive.js";
+import { CONFIGS } from "./configs.js";
 import { guarded, rememberNow } from "./desk.js";
+import { focused, keepFocus, moveFocus } from "./focus.js";
 import { journeyOn, KEPT } from "./journey.js";
-import { initialState, screenOf } from "./state.js";
+import { initialState } from "./state.js";
 import { render } from "./vendor/lit-html/lit-html.js";
 import { view } from "./view.js";
 
@@ -24,8 +26,10 @@ export async function start(root, host, coming) {
   let queued = false;
   const draw = () => {
     queued = false;
+    const before = focused();
     render(view(state, desk.actions, desk.room), root);
     drawn = moveFocus(root, state, drawn);
+    keepFocus(before);
   };
   const update = (/** @type {Partial<State>} */ change) => {
     state = { ...state, ...change };
@@ -50,7 +54,7 @@ export async function start(root, host, coming) {
   await guarded(desk, async () => {
     const [core, saved, welcomed] = await Promise.all([
       coming,
-      host.kept?.get("configs"),
+      host.kept?.get(CONFIGS),
       host.kept?.get("welcomed"),
     ]);
     desk.core = core;
@@ -72,13 +76,24 @@ export async function start(root, host, coming) {
     if (state.section === "journey") lookAgain();
   });
   host.kept?.onChange((name) => {
-    if (name === KEPT && host.surface === "panel") void journeyOn(desk, state.place, undefined, false);
+    if (name === CONFIGS) void guarded(desk, () => showSaved(desk));
+    if (name === KEPT && host.surface === "panel") void journeyOn(desk, state.place, null, false);
   });
   host.tab?.onChange(lookAgain);
   host.access?.onChange(lookAgain);
   host.session?.onChange((name) => {
     if (name === PANEL_SECTION) void goWhereAsked(desk);
   });
+}
+
+/**
+ * Shows what another window has kept or deleted.
+ *
+ * @param {Desk} desk
+ */
+async function showSaved({ host, update }) {
+  const saved = /** @type {SavedConfig[] | undefined} */ (await host.kept?.get(CONFIGS));
+  update({ saved: saved ?? [] });
 }
 
 /** Where the popup says which section of the panel it wants. */
@@ -95,24 +110,4 @@ async function goWhereAsked({ host, actions }) {
   if (section === undefined) return;
   await host.session?.remove(PANEL_SECTION);
   actions.go(/** @type {Section} */ (section));
-}
-
-/**
- * Takes the reader to what is new when the screen has changed under them; never away from a section
- * they are working in.
- *
- * @param {HTMLElement} root
- * @param {State} state
- * @param {string} before
- * @returns {string} what is drawn now
- */
-function moveFocus(root, state, before) {
-  const screen = screenOf(state);
-  const drawn = `${state.section} ${state.section === "fill" ? screen : (state.workshop?.shown ?? "")}`;
-  const [sectionBefore, screenBefore] = before.split(" ");
-  if (drawn === before || sectionBefore !== state.section || screenBefore === "loading") return drawn;
-  const target =
-    root.querySelector("[data-focus]") ?? (state.section === "fill" ? root.querySelector("h1") : null);
-  if (target instanceof HTMLElement) target.focus();
-  return drawn;
 }

@@ -62,7 +62,7 @@ export async function arrive(desk) {
   });
   const stored = /** @type {TabRecord | undefined} */ (record);
   settle(desk, place, stored, email);
-  await journeyOn(desk, place, stored?.started?.run);
+  await journeyOn(desk, place, stored?.started);
   if (desk.state().choice.startsWith("journey:") && !desk.state().draft) redraft(desk);
   await settleAccess(desk, place);
   if (host.surface === "panel") void followPage(desk, place);
@@ -241,7 +241,7 @@ async function tellAftermath(desk, place, started) {
     if (!isLatest()) return;
     const next = core.aftermath(text, run, snapshot);
     // Before it is said: whoever reads it may close this at once.
-    await journeyOn(desk, { ...place, snapshot }, run);
+    await journeyOn(desk, { ...place, snapshot }, started);
     if (!isLatest()) return;
     aftermath = next;
     update({ aftermath });

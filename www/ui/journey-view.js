@@ -60,10 +60,12 @@ function oneView(kept, state, actions) {
       <p class="hint">In ${journey.org}. <span role="status">${done} of ${steps.length} steps done.</span>
         <button type="button" class="link" @click=${actions.refresh}>Look at the page again</button></p>
       ${state.place.kind === "no-reach" ? html`<p class="finding finding-warning">${icon("warning")} The browser shows this tab only after you press the extension’s icon there: press it once, then look again.</p>` : nothing}
-      ${arrival?.hint ? html`<p class="hint">${arrival.hint}</p>` : nothing}
-      ${arrival?.row ? pointView(arrival.row, actions) : nothing}
-      ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
-      ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
+      <div role="status">
+        ${arrival?.hint ? html`<p class="hint">${arrival.hint}</p>` : nothing}
+        ${arrival?.row ? pointView(arrival.row, actions) : nothing}
+        ${arrival?.note ? html`<p class="finding finding-warning">${icon("warning")} ${arrival.note}</p>` : nothing}
+        ${arrival?.offer ? offerView(arrival.offer, actions) : nothing}
+      </div>
       <ol class="journey-steps">
         ${steps.map((each) => stepView(each, each.step === arrival?.here, each === next, kept, state, actions))}
       </ol>

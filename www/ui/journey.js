@@ -3,8 +3,8 @@
 import { now } from "./desk.js";
 import { chosenJourney } from "./state.js";
 
-/** @import { Journey, PageSnapshot, Run } from "../core/core.js" */
-/** @import { Core, OrgPlace, Place, KeptJourney, JourneyActions } from "./types.js" */
+/** @import { Journey, PageSnapshot } from "../core/core.js" */
+/** @import { Core, OrgPlace, Place, KeptJourney, JourneyActions, StartedRun } from "./types.js" */
 /** @import { Desk } from "./desk.js" */
 
 /** Where they are kept: a text for each, by name. */
@@ -63,16 +63,16 @@ function readOrNone(core, text) {
  *
  * @param {Desk} desk
  * @param {Place} place the page as it was looked at
- * @param {Run | undefined} [run] the fill that was finished in this tab
+ * @param {StartedRun | null} [started] the fill that was begun or finished in this tab
  * @param {boolean} [proves] whether what the page shows counts: a look that is older than what another window has
  * kept since must not undo it
  */
-export async function journeyOn(desk, place, run, proves = true) {
+export async function journeyOn(desk, place, started, proves = true) {
   const { state, update } = desk;
   /** @type {KeptJourney[]} */
   let journeys = [];
   await changeKept(desk, (kept) => {
-    journeys = Object.entries(kept).map(([id, text]) => journeyHere(desk, id, text, place, run, proves));
+    journeys = Object.entries(kept).map(([id, text]) => journeyHere(desk, id, text, place, started, proves));
     const moved = journeys.filter(({ id, text }) => text !== kept[id]);
     const texts = moved.map(({ id, text }) => [id, text]);
     return moved.length === 0 ? kept : { ...kept, ...Object.fromEntries(texts) };
@@ -91,13 +91,16 @@ export async function journeyOn(desk, place, run, proves = true) {
  * @param {string} id
  * @param {string} text what is kept
  * @param {Place} place
- * @param {Run | undefined} run
+ * @param {StartedRun | null | undefined} started
  * @param {boolean} proves
  * @returns {KeptJourney}
  */
-function journeyHere({ core }, id, text, place, run, proves) {
+function journeyHere({ core }, id, text, place, started, proves) {
   /** @type {KeptJourney} */
   const kept = { id, text, journey: null, trouble: "", steps: [], handOver: [], takeDown: [], arrival: null };
+  // Two journeys may be for the same app; a fill that was begun in one of them is not the other's.
+  const isAnothers = started?.choice.startsWith("journey:") && started.choice !== `journey:${id}`;
+  const run = isAnothers ? undefined : started?.run;
   try {
     kept.journey = core.readJourney(text);
     if (place.kind === "org") {
@@ -137,7 +140,7 @@ function chosen(journeys, before, place) {
  */
 export function journeyActions(desk) {
   const { host, state, update } = desk;
-  const seen = () => journeyOn(desk, state().place, state().started?.run);
+  const seen = () => journeyOn(desk, state().place, state().started);
   /** Keeps a journey under its name, or no longer. */
   const keep = async (/** @type {string} */ id, /** @type {string | null} */ text) => {
     await changeKept(desk, ({ [id]: _, ...others }) => (text === null ? others : { ...others, [id]: text }));

@@ -132,6 +132,8 @@ export interface StartedRun {
   text: string;
   /** The address it was started on. */
   url: string;
+  /** What was chosen: a journey's fill is no other journey's. */
+  choice: string;
   /** Its proof was read and put away; it can still be undone. */
   putAway: boolean;
   /** What came of it was asked on a page that could not tell, and that was said. */

@@ -40,7 +40,7 @@ export function view(state, actions, room) {
   const screen = screenOf(state);
   return html`
     ${headerView(state)} ${navView(state, actions)}
-    <main>${sectionView(screen, state, actions, room)}</main>
+    <main>${troubleView(state, actions)} ${sectionView(screen, state, actions, room)}</main>
     ${state.section === "fill" ? barView(screen, state, actions) : nothing}
   `;
 }
@@ -56,12 +56,12 @@ function sectionView(screen, state, actions, room) {
     case "fill":
       return html`
         ${state.welcome && state.choice === "" && WELCOMING.includes(screen) ? welcomeView(actions) : nothing}
-        ${troubleView(state, actions)} ${aftermathView(state)} ${screenView(screen, state, actions)}
+        ${aftermathView(state)} ${screenView(screen, state, actions)}
         ${TRAVELLING.includes(screen) ? journeyHint(state, actions) : nothing}
         ${state.surface === "panel" ? followView(state, actions) : nothing}
       `;
     case "journey":
-      return html`${troubleView(state, actions)} ${journeyView(state, actions)}`;
+      return journeyView(state, actions);
     case "configs":
       return configsView(state, actions);
     case "keys":
@@ -153,14 +153,14 @@ function journeyHint({ surface }, actions) {
  * @param {State} state
  * @param {Actions} actions
  */
-function troubleView(state, actions) {
-  const { trouble } = state;
+function troubleView({ section, trouble }, actions) {
   if (!trouble) return nothing;
+  const looks = section === "fill" || section === "journey";
   return html`
     <section class="note note-error" role="alert">
       <h2>${icon("error")} That did not work</h2>
       <p>${sentence(trouble.message)}</p>
-      <button type="button" @click=${actions.refresh}>Look again</button>
+      <button type="button" @click=${actions.refresh}>${looks ? "Look again" : "Close"}</button>
     </section>
   `;
 }

@@ -24,6 +24,7 @@ export async function run(desk, place, goal, from, text) {
   const { tab } = host;
   if (!tab) return;
   const { tabId } = place;
+  const choice = from === null ? state().choice : (state().started?.choice ?? state().choice);
   const earlier = goal === "fill" && from === null ? (state().started?.run ?? null) : null;
   const showProof = (/** @type {Turn} */ turn) => {
     if (turn.command.kind !== "finish") return;
@@ -39,7 +40,7 @@ export async function run(desk, place, goal, from, text) {
     save: (saved) => {
       // After an undo there is nothing left to come back to.
       const over = goal === "undo" && saved.finished;
-      update({ started: over ? null : { run: saved, text, url: place.url, putAway: false } });
+      update({ started: over ? null : { run: saved, text, url: place.url, choice, putAway: false } });
       return remember(desk);
     },
     show: (turn) => update({ work: { kind: "running", goal, turn } }),

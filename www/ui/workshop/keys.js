@@ -50,9 +50,10 @@ export function keysActions(desk, bench) {
   };
 
   /** Looks at what was given, and opens it at once when no password stands before it. */
-  const give = (/** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {string} */ called) =>
+  const give = (/** @type {Blob} */ given, /** @type {string} */ called) =>
     busy("opening", async () => {
       change({ seen: [], wantsPassword: false, called });
+      const bytes = new Uint8Array(await given.arrayBuffer());
       const seen = await bench.ask("give", [bytes], [bytes.buffer]);
       const wantsPassword = seen.some((each) => each.needsPassword);
       change({ seen, wantsPassword });
@@ -111,9 +112,9 @@ export function keysActions(desk, bench) {
         change({ seen: [], wantsPassword: false, trouble: { code: "file-too-large", message } });
         return;
       }
-      await give(new Uint8Array(await file.arrayBuffer()), file.name);
+      await give(file, file.name);
     },
-    openText: (text) => give(new TextEncoder().encode(text), "Pasted key"),
+    openText: (text) => give(new Blob([text]), "Pasted key"),
     unlock: (password) => busy("opening", () => open(password)),
     stopWork() {
       bench.stop();

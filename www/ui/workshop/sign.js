@@ -1,6 +1,6 @@
 // Signing an assertion with a key that is held here, and saying beforehand why it would fail.
 
-import { now, troubleOf } from "../desk.js";
+import { guarded, now, troubleOf } from "../desk.js";
 import { part } from "./part.js";
 
 /** @import { Desk } from "../desk.js" */
@@ -79,12 +79,13 @@ export function signActions(desk, bench) {
         change({ signed: null, trouble: troubleOf(error) });
       }
     },
-    async copyToken() {
-      const { signed } = sign();
-      if (!signed) return;
-      await host.copy(signed.token);
-      change({ copied: true });
-    },
+    copyToken: () =>
+      guarded(desk, async () => {
+        const { signed } = sign();
+        if (!signed) return;
+        await host.copy(signed.token);
+        change({ copied: true });
+      }),
     forgetToken() {
       change({ signed: null, copied: false });
     },
