@@ -4,9 +4,8 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::ground::{SOON, says, text};
-use crate::stage::filling::{Answers, Stage};
-use crate::stage::practice::PracticePage::NewExternalClientApp;
+use crate::ground::{SOON, panel_of, says, text};
+use crate::stage::filling::Stage;
 use crate::stage::surface::Surface;
 
 /// A blank at an end and two spellings of scopes: three safe fixes, and a warning that is none.
@@ -22,18 +21,8 @@ const PANEL: (u32, u32) = (420, 800);
 
 /// The panel at its configs, with this text in the editor.
 async fn editor(stage: &Stage, config: &str) -> Result<Surface> {
-    stage
-        .browser
-        .open(&stage.practice.url(NewExternalClientApp, ""))
-        .await?;
-    let popup = stage.browser.popup().await?;
-    let preset = Answers::outsystems().preset;
-    popup.select("combobox", "Preset", preset).await?;
-    popup.press("button", "open the side panel").await?;
-    let panel = stage.browser.surface("panel.html").await?;
+    let panel = panel_of(stage).await?;
     panel.resize(PANEL.0, PANEL.1).await?;
-    // It opens where the popup asked for, once the core is there.
-    panel.find("combobox", "Preset").await?;
     panel.press("button", "Configs").await?;
     panel.enter("textbox", "Config", config).await?;
     panel.find("button", "Save config").await?;

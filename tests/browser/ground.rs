@@ -38,6 +38,20 @@ pub(crate) async fn prepare(
     Ok(popup)
 }
 
+/// The panel as the popup opens it, beside the form that the popup was opened on.
+pub(crate) async fn panel_of(stage: &Stage) -> Result<Surface> {
+    let address = stage.practice.url(PracticePage::NewExternalClientApp, "");
+    stage.browser.open(&address).await?;
+    let popup = stage.browser.popup().await?;
+    let preset = Answers::outsystems().preset;
+    popup.select("combobox", "Preset", preset).await?;
+    popup.press("button", "open the side panel").await?;
+    let panel = stage.browser.surface("panel.html").await?;
+    // It opens where the popup asked for, once the core is there.
+    panel.find("combobox", "Preset").await?;
+    Ok(panel)
+}
+
 /// Opens a page and fills it.
 pub(crate) async fn fill(
     stage: &Stage,

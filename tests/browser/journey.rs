@@ -184,6 +184,9 @@ async fn a_journey_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
     let form = stage.practice.url(NewExternalClientApp, "");
     let panel = begin(&stage, &form, OUTSYSTEMS, EXTERNAL_CLIENT_APP).await?;
     panel.press("button", "Done: Before you start").await?;
+    // The button is gone, and the keyboard stands where it was.
+    let at_its_step = "document.activeElement.matches('[data-step=prepare] > summary')";
+    panel.wait_for(at_its_step, SOON).await?;
     says(&panel, "1 of 7 steps done.").await?;
     // The same page in another org is not this journey's.
     let other = stage
@@ -205,6 +208,8 @@ async fn a_journey_belongs_to_its_org_and_can_be_deleted() -> Result<()> {
     panel
         .wait_for("document.querySelector('.journey') === null", SOON)
         .await?;
+    let at_a_title = "document.activeElement.matches('h2')";
+    panel.wait_for(at_a_title, SOON).await?;
     let kept: Value = panel
         .evaluate("chrome.storage.local.get('journeys')")
         .await?;

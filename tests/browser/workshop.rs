@@ -10,9 +10,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::ground::SOON;
+use crate::ground::{SOON, panel_of};
 use crate::stage::filling::Stage;
-use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::surface::Surface;
 
 /// A side panel as people have it.
@@ -20,32 +19,27 @@ const PANEL: (u32, u32) = (420, 900);
 
 /// The side panel at one of its sections, beside an External Client App that is being made.
 pub(crate) async fn panel(stage: &Stage, section: &str) -> Result<Surface> {
-    stage
-        .browser
-        .open(&stage.practice.url(NewExternalClientApp, ""))
-        .await?;
-    let popup = stage.browser.popup().await?;
-    popup
-        .select("combobox", "Preset", "OutSystems Integration Builder")
-        .await?;
-    popup.press("button", "open the side panel").await?;
-    let panel = stage.browser.surface("panel.html").await?;
+    let panel = panel_of(stage).await?;
     panel.resize(PANEL.0, PANEL.1).await?;
-    panel.find("combobox", "Preset").await?;
     panel.press("button", section).await?;
     Ok(panel)
 }
 
 /// Chooses a file of `tests/keys`, as the file window would hand it over.
 pub(crate) async fn choose(panel: &Surface, name: &str) -> Result<()> {
+    choose_in(panel, "#key-file", name).await
+}
+
+/// Chooses a file of `tests/keys` in the field of a selector.
+pub(crate) async fn choose_in(panel: &Surface, field: &str, name: &str) -> Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/keys")
         .join(name);
-    let there = "document.querySelector('#key-file') !== null";
-    panel.wait_for(there, SOON).await?;
+    let there = format!("document.querySelector({}) !== null", json!(field));
+    panel.wait_for(&there, SOON).await?;
     let document = panel.cdp("DOM.getDocument", json!({})).await?;
     let root = document.get("root").and_then(|root| root.get("nodeId"));
-    let params = json!({ "nodeId": root, "selector": "#key-file" });
+    let params = json!({ "nodeId": root, "selector": field });
     let found = panel.cdp("DOM.querySelector", params).await?;
     let node = found.get("nodeId").cloned().context("no field")?;
     let params = json!({ "nodeId": node, "files": [path] });

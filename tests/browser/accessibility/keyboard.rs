@@ -4,8 +4,7 @@ use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::panel::panel_of;
-use crate::ground::says;
+use crate::ground::{panel_of, says};
 use crate::stage::filling::{self, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::surface::Surface;

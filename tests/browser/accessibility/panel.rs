@@ -4,24 +4,10 @@ use anyhow::Result;
 
 use super::Frame::Page;
 use super::{check, check_under, doubtful};
-use crate::ground::{SOON, says};
-use crate::stage::filling::{Answers, Stage};
-use crate::stage::practice::PracticePage::NewExternalClientApp;
+use crate::ground::{SOON, panel_of, says};
+use crate::stage::filling::Stage;
 use crate::stage::surface::Surface;
 use crate::workshop::{claims, paste};
-
-/// The panel as the popup opens it, beside the form that the popup was opened on.
-pub(super) async fn panel_of(stage: &Stage) -> Result<Surface> {
-    let address = stage.practice.url(NewExternalClientApp, "");
-    stage.browser.open(&address).await?;
-    let popup = stage.browser.popup().await?;
-    let preset = Answers::outsystems().preset;
-    popup.select("combobox", "Preset", preset).await?;
-    popup.press("button", "open the side panel").await?;
-    let panel = stage.browser.surface("panel.html").await?;
-    panel.find("combobox", "Preset").await?;
-    Ok(panel)
-}
 
 #[tokio::test]
 async fn nothing_in_the_panel_is_out_of_reach_for_anyone() -> Result<()> {
