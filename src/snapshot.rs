@@ -162,8 +162,8 @@ impl FrameSnapshot {
 }
 
 /// Whether a text is no longer than one that is taken from a page.
-fn is_short(text: &String) -> bool {
-    text.len() <= MAX_VALUE_BYTES
+fn is_short(text: &impl AsRef<str>) -> bool {
+    text.as_ref().len() <= MAX_VALUE_BYTES
 }
 
 /// A text as a page shows it: any run of blanks is one space.
