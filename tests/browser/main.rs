@@ -22,7 +22,7 @@ mod popup;
 mod reference;
 mod refusals;
 mod refused_steps;
+mod side_by_side;
 mod snapshots;
-mod two_tabs;
 mod undo;
 mod workshop;

@@ -2,7 +2,7 @@
 
 import { guarded, recordName, remember, rememberNow, take } from "./desk.js";
 import { redraft } from "./draft.js";
-import { journeyOn, lookAt } from "./journey.js";
+import { alone, journeyOn, lookAlone, lookAt } from "./journey.js";
 import { orgOrigins, tally } from "./state.js";
 
 /** @import { Run } from "../core/core.js" */
@@ -43,11 +43,14 @@ export async function arrive(desk) {
     await journeyOn(desk, desk.state().place);
     return;
   }
-  const [snapshot, record, emails] = await Promise.all([
-    lookAt(desk, tab.id).catch((error) => leave(desk, tab.id, mine, error)),
-    host.session?.get(recordName(tab.id)),
-    host.kept?.get("contactEmails"),
-  ]);
+  // What was being done here is read together with the page, for a fill changes both.
+  const [snapshot, record, emails] = await alone(tab.id, () =>
+    Promise.all([
+      lookAlone(desk, tab.id).catch((error) => leave(desk, tab.id, mine, error)),
+      host.session?.get(recordName(tab.id)),
+      host.kept?.get("contactEmails"),
+    ]),
+  );
   // Two looks may be under way at once, and the later one began with what is true now.
   if (mine !== desk.arrivals) return;
   const page = core.page(tab.url, snapshot);

@@ -7,6 +7,7 @@
  *
  * @typedef {object} Rounds
  * @property {(run: Run | null, snapshot: PageSnapshot, happened: Happened) => Turn} take asks the core for the next turn
+ * @property {<T>(job: () => Promise<T>) => Promise<T>} alone keeps everybody else from looking at the page meanwhile
  * @property {() => Promise<PageSnapshot>} look reads the page
  * @property {(command: Command) => Promise<Happened>} carryOut does what the core said
  * @property {(run: Run) => Promise<void>} save stores the run; awaited before anything is written
@@ -55,8 +56,12 @@ export async function watch(rounds, turn, wanted) {
       milliseconds: last.command.watchMilliseconds,
     });
     if (!happened.came || !wanted()) return;
-    const snapshot = await rounds.look();
-    if (!wanted()) return;
-    last = await runToEnd(rounds, last.run, snapshot, happened);
+    const { run } = last;
+    const next = await rounds.alone(async () => {
+      const snapshot = await rounds.look();
+      return wanted() ? runToEnd(rounds, run, snapshot, happened) : null;
+    });
+    if (!next) return;
+    last = next;
   }
 }

@@ -29,13 +29,36 @@ async function changeKept({ host }, change) {
 }
 
 /**
- * Looks at a tab, with what the kept journeys have learned of addresses.
+ * Does something with a tab that another surface must not look at meanwhile: popup and panel may both be at it, and a
+ * look takes the references away that a fill writes by.
+ *
+ * @template T
+ * @param {number} tabId
+ * @param {() => Promise<T>} job
+ * @returns {Promise<T>}
+ */
+export function alone(tabId, job) {
+  return navigator.locks.request(`tab:${tabId}`, job);
+}
+
+/**
+ * Looks at a tab once nobody else is at it.
+ *
+ * @param {Desk} desk
+ * @param {number} tabId
+ */
+export function lookAt(desk, tabId) {
+  return alone(tabId, () => lookAlone(desk, tabId));
+}
+
+/**
+ * Looks at a tab, with what the kept journeys have learned of addresses; for whoever is alone with it.
  *
  * @param {Desk} desk
  * @param {number} tabId
  * @returns {Promise<PageSnapshot>}
  */
-export async function lookAt(desk, tabId) {
+export async function lookAlone(desk, tabId) {
   const { core, host } = desk;
   if (!host.tab) throw new Error("There is no tab here.");
   if (!desk.learned) {

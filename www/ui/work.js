@@ -3,7 +3,7 @@
 import { arrive } from "./arrive.js";
 import { remember, take } from "./desk.js";
 import { runToEnd, watch } from "./fill.js";
-import { lookAt } from "./journey.js";
+import { alone, lookAlone, lookAt } from "./journey.js";
 
 /** @import { Run, Turn } from "../core/core.js" */
 /** @import { OrgPlace } from "./types.js" */
@@ -35,7 +35,8 @@ export async function run(desk, place, goal, from, text) {
   /** @type {Rounds} */
   const rounds = {
     take: (current, snapshot, happened) => withPast(next(current, snapshot, happened), earlier),
-    look: () => lookAt(desk, tabId),
+    alone: (job) => alone(tabId, job),
+    look: () => lookAlone(desk, tabId),
     carryOut: (command) => tab.carryOut(tabId, command),
     save: (saved) => {
       // After an undo there is nothing left to come back to.
@@ -45,7 +46,7 @@ export async function run(desk, place, goal, from, text) {
     },
     show: (turn) => update({ work: { kind: "running", goal, turn } }),
   };
-  const turn = await runToEnd(rounds, from, await rounds.look());
+  const turn = await rounds.alone(async () => runToEnd(rounds, from, await rounds.look()));
   showProof(turn);
   await keepEmail(desk, place);
   // Another tab that came to the front meanwhile was not looked at yet; the proof stays with this one.

@@ -1,9 +1,9 @@
-//! Two tabs of one org, and the one panel beside them.
+//! Two tabs and the one panel beside them; the panel and the popup on one tab.
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::ground::{SOON, panel_of};
+use crate::ground::{SOON, panel_of, says};
 use crate::stage::filling::{self, Answers, Stage};
 use crate::stage::practice::PracticePage::NewExternalClientApp;
 use crate::stage::surface::Surface;
@@ -84,5 +84,42 @@ async fn a_fill_stays_with_the_tab_it_was_pressed_for() -> Result<()> {
             .any(|text| email == *text)
     );
     assert_eq!(texts(&panel, second).await?, Vec::<String>::new());
+    stage.stop().await
+}
+
+/// Keeps the fill waiting before its first write, until `release()`.
+const HOLD_WRITES: &str = "(() => {
+  const send = chrome.tabs.sendMessage.bind(chrome.tabs);
+  const gate = new Promise((open) => { globalThis.release = open; });
+  globalThis.held = 0;
+  chrome.tabs.sendMessage = async (tab, order, options) => {
+    if (order.kind === 'apply') { held += 1; await gate; }
+    return send(tab, order, options);
+  };
+})()";
+
+#[tokio::test]
+async fn a_popup_waits_until_the_panel_has_filled_the_page() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let panel = panel_of(&stage).await?;
+    filling::answer(&panel, &Answers::resmo()).await?;
+    panel.find("button", "Fill").await?;
+    let () = panel.evaluate(HOLD_WRITES).await?;
+    panel.press("button", "Fill").await?;
+    panel.wait_for("held > 0", SOON).await?;
+
+    let popup = stage.browser.popup().await?;
+    says(&popup, "Looking at this tab").await?;
+    panel.evaluate::<Value>("release()").await?;
+    for surface in [&panel, &popup] {
+        let shown = filling::proof(surface).await?;
+        assert_eq!(
+            (shown.refused.len(), shown.failed.len()),
+            (0, 0),
+            "{shown:?}"
+        );
+        assert!(!shown.confirmed.is_empty(), "{shown:?}");
+    }
+    popup.close().await?;
     stage.stop().await
 }
