@@ -131,3 +131,29 @@ async fn a_config_that_holds_a_token_is_not_stored() -> Result<()> {
     assert!(!kept.to_string().contains(token), "{kept}");
     stage.stop().await
 }
+
+#[tokio::test]
+async fn what_cannot_be_kept_is_said_where_it_is_seen() -> Result<()> {
+    let stage = Stage::fresh().await?;
+    let panel = editor(&stage, CONFIG).await?;
+    let fails = "(() => { chrome.storage.local.set = async () => { throw new Error('the disk is full'); }; })()";
+    let () = panel.evaluate(fails).await?;
+    panel.resize(PANEL.0, 400).await?;
+    panel.press("button", "Save config").await?;
+    let seen = "(document.querySelector(\"main > [role='alert']\")?.getBoundingClientRect().top ?? -1) >= 0";
+    panel.wait_for(seen, SOON).await?;
+    says(&panel, "The disk is full.").await?;
+    // Nothing is lost: the text stands as it did.
+    assert_eq!(
+        edited(&panel).await?,
+        serde_json::from_str::<Value>(CONFIG)?
+    );
+    panel.press("button", "Close").await?;
+    panel
+        .wait_for(
+            "document.querySelector('main > [role=alert]') === null",
+            SOON,
+        )
+        .await?;
+    stage.stop().await
+}

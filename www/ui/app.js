@@ -23,6 +23,7 @@ import { view } from "./view.js";
 export async function start(root, host, coming) {
   let state = initialState(host.surface);
   let drawn = "";
+  let told = state.trouble;
   let queued = false;
   const draw = () => {
     queued = false;
@@ -30,6 +31,10 @@ export async function start(root, host, coming) {
     render(view(state, desk.actions, desk.room), root);
     drawn = moveFocus(root, state, drawn);
     keepFocus(before);
+    // What was pressed may stand far below the place where it is said that it did not work.
+    if (state.trouble !== told)
+      root.querySelector("main > [role='alert']")?.scrollIntoView({ block: "nearest" });
+    told = state.trouble;
   };
   const update = (/** @type {Partial<State>} */ change) => {
     state = { ...state, ...change };
